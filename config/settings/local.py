@@ -1,0 +1,26 @@
+"""What `make run` starts: the demo borough on this computer. Never for real residents."""
+
+import secrets
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import INSTALLED_APPS, LOCAL, PROJECT, TEMPLATES, env
+
+DEMO = True
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+INSTALLED_APPS = [*INSTALLED_APPS, "connected.demo"]
+TEMPLATES[0]["DIRS"].append(PROJECT / "connected" / "demo" / "templates")  # type: ignore[attr-defined]
+SITE_ADDRESS = env.str("SITE_ADDRESS", "http://localhost:8000")
+NOTIFY_SMTP_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+
+def _kept_secret() -> str:
+    """The demo's own key, made on the first start and kept, so that a restart signs nobody out."""
+    file = LOCAL / "secret-key"
+    if not file.exists():
+        LOCAL.mkdir(mode=0o700, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50))
+    return file.read_text()
+
+
+SECRET_KEY = env.str("SECRET_KEY", "") or _kept_secret()
