@@ -1,0 +1,154 @@
+"""A private PostgreSQL: its files in the project's folder, its door a socket that is ours alone."""
+
+import hashlib
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from launch.locks import held_alone
+from launch.postgres.binaries import as_ordinary_user
+from launch.processes import works_in
+from launch.trouble import Trouble
+
+LONGEST_SOCKET_PATH = 107
+OWNER = "connected"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One set of databases. `linger`: the seconds it stays up after its last user has gone."""
+
+    project: Path
+    name: str
+    linger: float = 0
+    settings: dict[str, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def folder(self) -> Path:
+        return self.project / ".local" / self.name
+
+    @property
+    def log(self) -> Path:
+        return self.project / ".local" / "log" / f"{self.name}.log"
+
+    def lock(self, purpose: str) -> Path:
+        return self.folder.with_name(f"{self.name}.{purpose}")
+
+    @property
+    def sockets(self) -> Path:
+        """A short path, since a socket's may have 107 bytes and the project may lie deep."""
+        mark = hashlib.sha256(f"{self.folder}:{os.geteuid()}".encode()).hexdigest()[:12]
+        folder = Path(tempfile.gettempdir()) / f"connected-{mark}"
+        if len(bytes(folder / ".s.PGSQL.5432.lock")) > LONGEST_SOCKET_PATH:
+            return Path("/tmp") / folder.name
+        return folder
+
+    def address(self, database: str = "postgres") -> str:
+        """As a DATABASE_URL."""
+        return f"postgres://{OWNER}@{quote(str(self.sockets), safe='')}/{database}"
+
+    def server_process(self) -> int | None:
+        """The process that serves this cluster, also one that outlived its keeper."""
+        lines = _lines(self.folder / "postmaster.pid")
+        if not lines or not lines[0].isdigit():
+            return None
+        pid = int(lines[0])
+        return pid if works_in(pid, self.folder) else None
+
+    def accepts_connections(self) -> bool:
+        lines = _lines(self.folder / "postmaster.pid")
+        if len(lines) < 8 or lines[7].strip() != "ready":
+            return False
+        with socket.socket(socket.AF_UNIX) as door:
+            return door.connect_ex(str(self.sockets / ".s.PGSQL.5432")) == 0
+
+    def forget_dead_server(self) -> None:
+        """PostgreSQL itself is misled where a zombie or a stranger has the old number."""
+        if self.server_process() is None:
+            (self.folder / "postmaster.pid").unlink(missing_ok=True)
+
+    def server_command(self, binaries: Path) -> list[str | Path]:
+        settings = {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self.sockets),
+            "unix_socket_permissions": "0700",
+            "max_connections": "200",
+            "shared_buffers": "256MB",
+            **self.settings,
+        }
+        options = [f"--{name}={value}" for name, value in settings.items()]
+        command = [binaries / "postgres", "-D", self.folder, *options]
+        return as_ordinary_user(command, self.folder)
+
+
+def prepare(cluster: Cluster, binaries: Path) -> None:
+    """Make what is missing. Made under another name first: half a cluster is never met."""
+    try:
+        for folder in (cluster.folder.parent, cluster.log.parent):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with held_alone(cluster.lock("setup")):
+            _own_socket_folder(cluster.sockets)
+            if not cluster.folder.exists():
+                _make_files(cluster, binaries)
+            _check_version(cluster, binaries)
+    except PermissionError as error:
+        raise Trouble(
+            f"{error.filename} belongs to another user of this computer. Run the command as "
+            "that user, or remove the .local folder."
+        ) from error
+    except OSError as error:
+        raise Trouble(f"Cannot write {error.filename}: {error.strerror}.") from error
+
+
+def _make_files(cluster: Cluster, binaries: Path) -> None:
+    unfinished = cluster.folder.with_name(f"{cluster.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=0o700)
+    command: list[str | Path] = [
+        *(binaries / "initdb", "-D", unfinished, "--username", OWNER),
+        *("--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8"),
+        *("--no-instructions", "--no-sync"),
+    ]
+    made = subprocess.run(
+        as_ordinary_user(command, unfinished), capture_output=True, text=True, check=False
+    )
+    if made.returncode != 0:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        reason = made.stderr.strip() or f"initdb ended with code {made.returncode}"
+        raise Trouble(f"PostgreSQL could not make its files in {cluster.folder}: {reason}")
+    os.sync()
+    unfinished.rename(cluster.folder)
+
+
+def _check_version(cluster: Cluster, binaries: Path) -> None:
+    from launch.postgres.binaries import version
+
+    made_by = "".join(_lines(cluster.folder / "PG_VERSION"))
+    if made_by != str(version(binaries)):
+        raise Trouble(
+            f"The database in {cluster.folder} was made by PostgreSQL {made_by}, and this computer "
+            f"has {version(binaries)}. Install PostgreSQL {made_by}, or run `make reset` to start "
+            "the demo again."
+        )
+
+
+def _own_socket_folder(folder: Path) -> None:
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o077:
+        raise Trouble(
+            f"{folder} should be a folder that only you can open, and it is not. Remove it, "
+            "then run the command again."
+        )
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text().splitlines()
+    except FileNotFoundError:
+        return []

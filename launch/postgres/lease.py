@@ -1,0 +1,85 @@
+"""How a command gets the private PostgreSQL, and gives it back by ending."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from launch.locks import Lock
+from launch.postgres.binaries import installed_binaries
+from launch.postgres.cluster import Cluster, prepare
+from launch.processes import wait_until
+from launch.trouble import Trouble
+
+LAUNCH = Path(__file__).resolve().parents[1]
+WAIT_FOR = 90
+
+
+class Lease:
+    """A share in a running server. The kernel returns it when its holder dies."""
+
+    def __init__(self, cluster: Cluster, binaries: Path) -> None:
+        self.cluster = cluster
+        self.binaries = binaries
+        self._share = Lock(cluster.lock("lease"))
+        self._office = Lock(cluster.lock("keeper"))
+        self._keeper: subprocess.Popen[bytes] | None = None
+
+    def begin(self) -> None:
+        prepare(self.cluster, self.binaries)
+        self._share.share()
+        if not wait_until(self.is_served, WAIT_FOR):
+            self.end()
+            raise Trouble(f"PostgreSQL did not start in {WAIT_FOR} s. See {self.cluster.log}.")
+
+    def is_served(self) -> bool:
+        """Whether the server takes connections. Sends for a keeper where there is none."""
+        if not self._office.is_held_by_anyone():
+            self._send_for_keeper()
+            return False
+        server = self._office.read()
+        return (
+            bool(server)
+            and server == str(self.cluster.server_process())
+            and self.cluster.accepts_connections()
+        )
+
+    def end(self) -> None:
+        self._share.release()
+
+    def end_and_wait(self, seconds: float = 30) -> bool:
+        """Whether the server is at rest afterwards: others may still be using it."""
+        self.end()
+        return wait_until(lambda: not self._office.is_held_by_anyone(), seconds)
+
+    def _send_for_keeper(self) -> None:
+        if self._keeper is not None:
+            if self._keeper.poll() is None:
+                return
+            if self._keeper.returncode != 0:
+                raise Trouble(f"PostgreSQL does not start. Its last words:\n{self._last_words()}")
+        command = [
+            *(sys.executable, "-m", "launch.postgres.keeper"),
+            *(self.cluster.project, self.cluster.name, self.binaries),
+        ]
+        with self.cluster.log.open("ab") as log:
+            self._keeper = subprocess.Popen(
+                command,
+                cwd=LAUNCH.parent,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _last_words(self) -> str:
+        lines = self.cluster.log.read_text(errors="replace").splitlines()
+        return "\n".join(f"  {line}" for line in lines[-8:])
+
+
+def lease(cluster: Cluster) -> Lease:
+    binaries = installed_binaries()
+    if binaries is None:
+        raise Trouble("There is no PostgreSQL 15 or newer on this computer.")
+    taken = Lease(cluster, binaries)
+    taken.begin()
+    return taken

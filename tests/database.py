@@ -1,0 +1,132 @@
+"""A database for one test process: cloned in a tenth of a second from a migrated template.
+
+Any number of runs share the server. A session's advisory lock says that a database is in use, and
+PostgreSQL drops it with the connection, so whatever a killed run left behind is known and swept.
+"""
+
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import dj_database_url
+import psycopg
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from launch.postgres import test_server
+
+TEMPLATE = "connected_template_"
+CLONE = "connected_test_"
+UNFINISHED = "connected_unfinished_"
+UNUSED_FOR = 24 * 60 * 60  # seconds
+
+
+@contextmanager
+def cloned_database() -> Iterator[None]:
+    """Django's default database is a fresh, migrated one of our own inside the block."""
+    address = os.environ.get("DATABASE_URL") or test_server(settings.PROJECT)
+    clone = f"{CLONE}{secrets.token_hex(4)}"
+    with psycopg.connect(address, autocommit=True) as server:
+        _sweep(server)
+        template = _migrated_template(server, address)
+        _lock(server, clone)
+        _run(server, "CREATE DATABASE {} TEMPLATE {}", clone, template)
+        _point_django_at(address, clone)
+        try:
+            yield
+        finally:
+            _let_go()
+            _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", clone)
+
+
+def _migrated_template(server: psycopg.Connection, address: str) -> str:
+    """Made once for these migrations; whoever comes meanwhile waits for it."""
+    template = f"{TEMPLATE}{_fingerprint()}"
+    _lock(server, template)
+    try:
+        if template not in _databases(server, TEMPLATE):
+            _make_template(server, address, template)
+        _note_use(server, template)
+    finally:
+        _unlock(server, template)
+    return template
+
+
+def _make_template(server: psycopg.Connection, address: str, template: str) -> None:
+    unfinished = template.replace(TEMPLATE, UNFINISHED)
+    _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+    _run(server, "CREATE DATABASE {}", unfinished)
+    _point_django_at(address, unfinished)
+    call_command("migrate", verbosity=0, run_syncdb=True, interactive=False)
+    _let_go()
+    _run(server, "ALTER DATABASE {} RENAME TO {}", unfinished, template)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256(repr(settings.INSTALLED_APPS).encode())
+    for app in sorted(apps.get_app_configs(), key=lambda app: app.name):
+        for file in sorted(Path(app.path).glob("migrations/*.py")):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sweep(server: psycopg.Connection) -> None:
+    """Clones whose run is dead, and templates that no run has used for a day."""
+    long_ago = time.time() - UNUSED_FOR
+    templates = _databases(server, TEMPLATE).items()
+    old_templates = [name for name, used_at in templates if float(used_at or 0) < long_ago]
+    for name in [*_databases(server, CLONE), *old_templates]:
+        if _try_lock(server, name):
+            _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            _unlock(server, name)
+
+
+def _databases(server: psycopg.Connection, prefix: str) -> dict[str, str | None]:
+    """Names that begin so, each with its comment."""
+    query = (
+        "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
+        " WHERE starts_with(datname, %s)"
+    )
+    return dict(server.execute(query, [prefix]).fetchall())
+
+
+def _note_use(server: psycopg.Connection, template: str) -> None:
+    comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
+    server.execute(comment.format(sql.Identifier(template), sql.Literal(str(int(time.time())))))
+
+
+def _point_django_at(address: str, name: str) -> None:
+    """In place: Django's connections keep hold of this very dictionary."""
+    found = dj_database_url.parse(address)
+    for key in ("USER", "PASSWORD", "HOST", "PORT"):
+        connection.settings_dict[key] = found[key]
+    connection.settings_dict["NAME"] = name
+
+
+def _let_go() -> None:
+    connection.close()
+    connection.close_pool()
+
+
+def _run(server: psycopg.Connection, statement: str, *names: str) -> None:
+    server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _lock(server: psycopg.Connection, name: str) -> None:
+    server.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
+
+
+def _try_lock(server: psycopg.Connection, name: str) -> bool:
+    found = server.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
+    return bool(found.fetchone()[0])
+
+
+def _unlock(server: psycopg.Connection, name: str) -> None:
+    server.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
