@@ -176,6 +176,7 @@ EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "council@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -199,3 +200,38 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 COUNCIL_FOLDER = env.path("COUNCIL_FOLDER", PROJECT / "councils" / "thurrock")
 DEMO = False
+
+# Identity: residents sign in by an e-mailed code, staff by password and a second factor or by the council's own sign-on.
+ACCOUNT_ADAPTER = "connected.foundation.identity.adapters.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "connected.foundation.identity.adapters.SignOnAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Connected Council"
+SECOND_FACTORS = ["mfa", "socialaccount"]
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "staff",
+                "name": env.str("STAFF_SIGN_ON_NAME", "Council sign-on"),
+                "client_id": env.str("STAFF_SIGN_ON_CLIENT_ID", ""),
+                "secret": env.str("STAFF_SIGN_ON_SECRET", ""),
+                "settings": {"server_url": env.str("STAFF_SIGN_ON_ADDRESS", "")},
+            }
+        ]
+        if env.str("STAFF_SIGN_ON_ADDRESS", "")
+        else [],
+    }
+}

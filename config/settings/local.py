@@ -3,9 +3,10 @@
 import secrets
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import INSTALLED_APPS, LOCAL, PROJECT, TEMPLATES, env
+from config.settings.base import INSTALLED_APPS, LOCAL, PROJECT, SECOND_FACTORS, TEMPLATES, env
 
 DEMO = True
+SECOND_FACTORS = [*SECOND_FACTORS, "demo"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [*INSTALLED_APPS, "connected.demo"]
 TEMPLATES[0]["DIRS"].append(PROJECT / "connected" / "demo" / "templates")  # type: ignore[attr-defined]

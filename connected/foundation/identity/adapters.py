@@ -1,0 +1,24 @@
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.http import HttpRequest
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Residents need no account made beforehand: a code sent to an address that is new makes one."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return True
+
+    def get_from_email(self) -> str:
+        from django.conf import settings
+
+        return settings.DEFAULT_FROM_EMAIL
+
+
+class SignOnAdapter(DefaultSocialAccountAdapter):
+    """The council's own sign-on opens accounts that were made here, and makes none."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False

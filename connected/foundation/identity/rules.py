@@ -1,0 +1,22 @@
+from collections.abc import Iterable
+
+from connected.foundation.operations import Refused
+from connected.foundation.permissions import roles
+
+
+class UnknownRole(Refused):
+    """There is no role called {role}. Choose one of: {known}."""
+
+    field = "roles"
+
+
+class EmailTaken(Refused):
+    """Somebody already signs in with {email}."""
+
+    field = "email"
+
+
+def check_roles(slugs: Iterable[str]) -> None:
+    for slug in slugs:
+        if slug not in roles.BY_SLUG:
+            raise UnknownRole(role=slug, known=", ".join(roles.BY_SLUG))
