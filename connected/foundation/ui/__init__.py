@@ -1,0 +1,1 @@
+"""How pages look and read: layouts, components, forms, charts. Pages are made of these."""
