@@ -1,0 +1,15 @@
+"""A council is data: a folder of YAML files, each kind declared by the app that understands it."""
+
+from connected.foundation.councils.documents import Document, Folder, Problem
+from connected.foundation.councils.registry import Definition, definition
+from connected.foundation.councils.wording import changes_in, unknown_word
+
+__all__ = [
+    "Definition",
+    "Document",
+    "Folder",
+    "Problem",
+    "changes_in",
+    "definition",
+    "unknown_word",
+]

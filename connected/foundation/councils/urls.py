@@ -1,0 +1,5 @@
+from django.urls import path
+
+from connected.foundation.councils import views
+
+urlpatterns = [path("schemas/<slug:name>.json", views.schema, name="view-schema")]

@@ -1,0 +1,29 @@
+from collections.abc import Iterator
+from typing import Any
+
+from connected.foundation.councils import Definition, Document, Folder, Problem, definition
+from connected.foundation.permissions import Actor
+from connected.office.teams.operations import define_teams
+
+
+@definition
+class Teams(Definition):
+    """The teams that do the work: what each does and how to reach it. Services name them by key."""
+
+    name = "teams"
+    files = "teams.yaml"
+
+    def check(self, document: Document, folder: Folder) -> Iterator[Problem]:
+        seen: dict[str, int] = {}
+        for number, team in enumerate(document.content["teams"]):
+            path = ("teams", number, "key")
+            if team["key"] in seen:
+                yield Problem(
+                    path,
+                    f'another team has the key "{team["key"]}" (line {seen[team["key"]]}). '
+                    "Write a key of its own.",
+                )
+            seen.setdefault(team["key"], document.line(path))
+
+    def load(self, *, content: Any, by: Actor) -> list[str]:
+        return define_teams(teams=content["teams"], by=by)
