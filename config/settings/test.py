@@ -1,10 +1,14 @@
 """For tests: the local demo with quick password hashing and mail kept in memory."""
 
 from config.settings.local import *  # noqa: F403
-from config.settings.local import INSTALLED_APPS, PROJECT  # noqa: F401
+from config.settings.local import INSTALLED_APPS, PROJECT, STORAGES  # noqa: F401
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_ADDRESS = "http://testserver"
 NOTIFY_SMTP_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

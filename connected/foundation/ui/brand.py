@@ -3,8 +3,6 @@
 import re
 from xml.sax.saxutils import escape
 
-from connected.foundation.ui.profile import Brand, Profile
-
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 READABLE = 4.5
 """WCAG 2.2 AA: contrast of text with what lies behind it."""
@@ -12,25 +10,27 @@ READABLE = 4.5
 Colour = tuple[int, int, int]
 
 
-def stylesheet(brand: Brand) -> str:
-    properties = "".join(f"--{name}:{_hex(colour)};" for name, colour in palette(brand).items())
+def stylesheet(main: str, accent: str = "") -> str:
+    properties = "".join(
+        f"--{name}:{_hex(colour)};" for name, colour in palette(main, accent).items()
+    )
     return f":root{{{properties}}}\n"
 
 
-def drawn_icon(profile: Profile) -> str:
+def drawn_icon(main: str, name: str) -> str:
     """The browser tab's icon: the council's initial on its colour."""
-    colour = _hex(readable_on_white(parsed(profile.brand.main)))
+    colour = _hex(readable_on_white(parsed(main)))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
         f'<rect width="32" height="32" rx="6" fill="{colour}"/>'
         '<text x="16" y="23" font-family="Arial,sans-serif" font-size="20" font-weight="700" '
-        f'text-anchor="middle" fill="#fff">{escape(profile.short_name[:1].upper())}</text></svg>'
+        f'text-anchor="middle" fill="#fff">{escape(name[:1].upper())}</text></svg>'
     )
 
 
-def palette(brand: Brand) -> dict[str, Colour]:
-    main = readable_on_white(parsed(brand.main))
-    accent = parsed(brand.accent) if brand.accent else mixed(main, WHITE, 0.55)
+def palette(main_colour: str, accent_colour: str = "") -> dict[str, Colour]:
+    main = readable_on_white(parsed(main_colour))
+    accent = readable_on_white(parsed(accent_colour)) if accent_colour else mixed(main, BLACK, 0.35)
     return {
         "council-brand": main,
         "council-dark": mixed(main, BLACK, 0.35),

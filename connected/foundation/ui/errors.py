@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
 
 from connected.foundation.permissions import Visitor
-from connected.foundation.ui.profile import known_profile
+from connected.foundation.ui.profile import brand_version, known_profile
 
 RETRY_AFTER = 60
 TITLES = {
@@ -44,10 +44,12 @@ def _problem(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpRes
 
 def _page(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResponse:
     template = engines["pages"].env.get_template(f"ui/errors/{int(status)}.html")  # type: ignore[attr-defined]
+    council = known_profile()
     html = template.render(
         title=TITLES[status],
         sentence=sentence,
-        council=known_profile(),
+        council=council,
+        brand_version=brand_version(council),
         actor=Visitor(),
         navigation=None,
         path=request.path,

@@ -1,34 +1,31 @@
 """The council as pages show it: its name, its brand, how to reach it."""
 
-from dataclasses import dataclass, field
+from connected.foundation.councils.models import Council
+from connected.foundation.councils.queries import current_council
+
+STAND_IN = Council(
+    name="Your council",
+    short_name="Your council",
+    area_name="Your area",
+    brand_colour="#1f5c57",
+)
+_last_seen = [STAND_IN]
 
 
-@dataclass(frozen=True)
-class Brand:
-    """Colours as #rrggbb. Only `main` is needed: the others are worked out from it."""
-
-    main: str = "#1f5c57"
-    accent: str = ""
+def current_profile() -> Council:
+    """Asks the database at most every half minute."""
+    _last_seen[0] = current_council()
+    return _last_seen[0]
 
 
-@dataclass(frozen=True)
-class Profile:
-    name: str = "Your council"
-    short_name: str = "Your council"
-    brand: Brand = field(default_factory=Brand)
-    phone: str = ""
-    email: str = ""
-    version: str = "neutral"
-    """Changes when the council's definition changes."""
+def known_profile() -> Council:
+    """The council as this process last saw it: asks no database, for pages about its failure."""
+    return _last_seen[0]
 
 
-NEUTRAL = Profile()
-
-
-def current_profile() -> Profile:
-    return NEUTRAL
-
-
-def known_profile() -> Profile:
-    """The profile as last seen by this process: asks no database."""
-    return NEUTRAL
+def brand_version(council: Council) -> str:
+    """Changes when the brand's stylesheet or icon does."""
+    letter = council.short_name[:1]
+    return "-".join(
+        [council.brand_colour[1:], council.accent_colour[1:] or "0", f"{ord(letter):x}"]
+    )

@@ -8,20 +8,27 @@ from django.views.decorators.http import condition
 from connected.foundation.permissions import public
 from connected.foundation.ui.brand import drawn_icon, stylesheet
 from connected.foundation.ui.errors import error_page
-from connected.foundation.ui.profile import current_profile
+from connected.foundation.ui.profile import brand_version, current_profile
 
 
 @public
 @cache_control(public=True, max_age=300)
-@condition(etag_func=lambda request: f'"{current_profile().version}"')
+@condition(etag_func=lambda request: f'"{brand_version(current_profile())}"')
 def brand_stylesheet(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(stylesheet(current_profile().brand), content_type="text/css; charset=utf-8")
+    council = current_profile()
+    return HttpResponse(
+        stylesheet(council.brand_colour, council.accent_colour),
+        content_type="text/css; charset=utf-8",
+    )
 
 
 @public
 @cache_control(public=True, max_age=86_400)
 def icon(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(drawn_icon(current_profile()), content_type="image/svg+xml")
+    council = current_profile()
+    return HttpResponse(
+        drawn_icon(council.brand_colour, council.short_name), content_type="image/svg+xml"
+    )
 
 
 @public
