@@ -2,8 +2,9 @@
 
 import django.core.serializers.json
 import django.db.models.functions.datetime
-from connected.foundation.audit.append_only import append_only
 from django.db import migrations, models
+
+from connected.foundation.audit.append_only import append_only
 
 
 class Migration(migrations.Migration):
