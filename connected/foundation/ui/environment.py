@@ -3,16 +3,12 @@
 from collections.abc import MutableMapping
 from typing import Any
 
-from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
 from jinja2 import Environment, StrictUndefined, Template
 
 from connected.foundation.ui import govuk
 from connected.foundation.ui.pieces import PIECES
 from connected.foundation.ui.words import FILTERS
-
-PAGING = ("page", "after", "before")
 
 
 class PagesEnvironment(Environment):
@@ -29,32 +25,15 @@ class PagesEnvironment(Environment):
         return super().get_template(name, parent, globals)
 
 
-def url(name: str, *args: object, **kwargs: object) -> str:
-    return reverse(name, args=args or None, kwargs=kwargs or None)
-
-
-def query(request: HttpRequest, **changes: object) -> str:
-    """The page's own query with changes: None drops a name, a list repeats it.
-
-    A new filter starts at page one again.
-    """
-    parameters = request.GET.copy()
-    if not set(changes) & set(PAGING):
-        changes |= dict.fromkeys(PAGING)
-    for name, value in changes.items():
-        values = value if isinstance(value, list | tuple) else [value]
-        parameters.setlist(name, [str(one) for one in values if one is not None])
-    return "?" + parameters.urlencode()
-
-
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for (`OPTIONS["environment"]`)."""
     made = PagesEnvironment(
         **options | {"undefined": StrictUndefined, "autoescape": True},
+        extensions=["jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
     )
     made.filters.update(FILTERS)
     made.globals.update({govuk.macro_name(name): govuk.macro(name) for name in govuk.COMPONENTS})
-    made.globals.update(url=url, static=static, query=query, **PIECES)
+    made.globals.update(static=static, **PIECES)
     return made

@@ -1,27 +1,21 @@
 """What templates call by name: forms, errors, notices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django.contrib.messages import get_messages
 from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from connected.foundation.ui import govuk
+from connected.foundation.ui.filtering import removable
 from connected.foundation.ui.forms.drawing import drawn, error_lines
-
-
-def url_exists(name: str, *args: object) -> bool:
-    """Whether an address of this name is installed: lower floors offer what upper ones have."""
-    try:
-        return bool(reverse(name, args=args or None))
-    except NoReverseMatch:
-        return False
+from connected.foundation.ui.links import link, query, url, url_exists
+from connected.foundation.ui.words import initial_lower
 
 
 def question(field: BoundField, **look: Any) -> Markup:
@@ -80,8 +74,46 @@ def _notice(sentence: str, tag: str) -> Markup:
     )
 
 
+def summary_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Rows of a summary list, from [question, answer] pairs or from mappings with a way to change."""
+    return [
+        _summary_row(
+            row if isinstance(row, Mapping) else dict(zip(("key", "value"), row, strict=True))
+        )
+        for row in rows
+    ]
+
+
+def _summary_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    drawn_row: dict[str, Any] = {
+        "key": {"text": row["key"]},
+        "value": {"html": _answer(row["value"])},
+    }
+    if href := row.get("href"):
+        action = {
+            "href": href,
+            "text": row.get("change", "Change"),
+            "visuallyHiddenText": row.get("hidden") or initial_lower(str(row["key"])),
+        }
+        drawn_row["actions"] = {"items": [action]}
+    return drawn_row
+
+
+def _answer(value: object) -> Markup:
+    """Text on as many lines as it has; a blank is not provided."""
+    if isinstance(value, Markup):
+        return value
+    lines = str("" if value is None else value).splitlines()
+    return Markup("<br>").join(lines) if lines else Markup("Not provided")
+
+
 PIECES: dict[str, Callable[..., object]] = {
+    "url": url,
     "url_exists": url_exists,
+    "query": query,
+    "link": link,
+    "removable": removable,
+    "summary_rows": summary_rows,
     "question": question,
     "questions": questions,
     "error_summary": error_summary,

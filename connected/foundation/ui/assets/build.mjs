@@ -1,5 +1,5 @@
-// Writes build/assets/ui/: our styles compiled from govuk-frontend's sources, and one script module.
-import { mkdirSync, readFileSync, writeFileSync, copyFileSync } from "node:fs"
+// Writes build/assets/ui/: our styles compiled from the front-end packages' sources, and one script.
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as sass from "sass"
@@ -8,25 +8,34 @@ const here = dirname(fileURLToPath(import.meta.url))
 const project = join(here, "../../../..")
 const modules = join(project, "node_modules")
 const target = join(project, "build/assets/ui")
+const licensedToGovUkOnly = ["GDS Transport", "crest", "crown"]
 
-mkdirSync(target, { recursive: true })
-for (const name of ["public", "staff", "print"]) {
+function styles(name) {
   const { css } = sass.compile(join(here, `${name}.scss`), {
     style: "compressed",
-    loadPaths: [modules],
+    loadPaths: [modules, project],
     quietDeps: true,
+    logger: sass.Logger.silent,
   })
-  for (const unwanted of ["gov.uk", "GDS Transport", "url("]) {
-    if (css.includes(unwanted)) throw new Error(`${name}.css must not contain ${unwanted}`)
+  const ours = css.replace(/^\uFEFF/, "").replace(/[^{}]+\{[^{}]*url\([^{}]*\}/g, "")
+  for (const unwanted of [...licensedToGovUkOnly, "url("]) {
+    if (ours.includes(unwanted)) throw new Error(`${name}.css must not contain ${unwanted}`)
   }
-  writeFileSync(join(target, `${name}.css`), css.replace(/^\uFEFF/, ""))
+  return ours
 }
 
-// govuk-frontend ends with one export list: we keep its code, drop the list and call its initAll.
-const govuk = readFileSync(join(modules, "govuk-frontend/dist/govuk/govuk-frontend.min.js"), "utf8")
-const exported = govuk.match(/export\s*\{([^}]*)\}/)
-const initAll = exported[1].split(",").find((one) => /\binitAll$/.test(one.trim())).trim().split(" ")[0]
-const govukCode = govuk.replace(/export\s*\{[^}]*\};?/, "").replace(/\/\/# sourceMappingURL=.*/, "")
-const ours = readFileSync(join(here, "ui.js"), "utf8")
-writeFileSync(join(target, "ui.js"), `${govukCode}\n${initAll}();\n${ours}`)
+// govuk-frontend's module ends with one list of exports: keep its code, drop the list, call its initAll.
+function script() {
+  const module = join(modules, "govuk-frontend/dist/govuk/govuk-frontend.min.js")
+  const govuk = readFileSync(module, "utf8").replace(/\/\/# sourceMappingURL=.*/, "")
+  const [list, names] = govuk.match(/export\s*\{([^}]*)\};?/)
+  const initAll = names.match(/(\w+) as initAll\b/)?.[1] ?? "initAll"
+  return `${govuk.replace(list, "")}\n${initAll}();\n${readFileSync(join(here, "ui.js"), "utf8")}`
+}
+
+mkdirSync(target, { recursive: true })
+writeFileSync(join(target, "public.css"), styles("public") + styles("moj"))
+writeFileSync(join(target, "staff.css"), styles("staff"))
+writeFileSync(join(target, "paper.css"), styles("paper"))
+writeFileSync(join(target, "ui.js"), script())
 copyFileSync(join(here, "early.js"), join(target, "early.js"))
