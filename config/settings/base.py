@@ -29,6 +29,7 @@ FOUNDATION = [
     "connected.foundation.councils",
     "connected.foundation.imports",
     "connected.foundation.ui",
+    "connected.foundation.documents",
 ]
 OFFICE = [
     "connected.office.teams",

@@ -1,7 +1,7 @@
 """For tests: the local demo with quick password hashing and mail kept in memory."""
 
 from config.settings.local import *  # noqa: F403
-from config.settings.local import INSTALLED_APPS, PROJECT, STORAGES  # noqa: F401
+from config.settings.local import MIDDLEWARE, STORAGES
 
 SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -12,3 +12,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]

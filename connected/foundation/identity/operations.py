@@ -51,3 +51,13 @@ def set_password(*, user: User, password: str, by: Actor) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     record("identity.password_set", subject=user, by=by)
+
+
+@operation
+def welcome_resident(*, email: str, by: Actor) -> User:
+    """The person who signs in with this address; made when the address is new here."""
+    known = User.objects.filter(email__iexact=email).first()
+    if known is not None:
+        nothing_changed()
+        return known
+    return create_user(email=email, by=by)

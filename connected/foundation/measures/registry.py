@@ -50,12 +50,18 @@ class Records:
     """Heading to attribute path, or to a function of the record."""
     breakdowns: ClassVar[Mapping[str, str]] = {}
     """Heading to the database path to group by, for readers who may not see single records."""
+    is_public: ClassVar[bool] = False
+    """Whether everybody may read the single records: only where they are not about people."""
     related: ClassVar[tuple[str, ...]] = ()
     """What to select along with the records."""
 
     def visible_to(self, actor: Actor, records: QuerySet[Any]) -> QuerySet[Any]:
         """Those of the records that the actor may open one by one."""
         return records.none()
+
+    def label(self, heading: str, value: object) -> str:
+        """The words for a group of a breakdown."""
+        return "Not known" if value in ("", None) else str(value)
 
     def address(self, record: Any) -> str:
         """Where the record's own page is."""

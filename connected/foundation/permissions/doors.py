@@ -37,7 +37,7 @@ def signed_in(view: View) -> View:
     @functools.wraps(view)
     def door(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return _to_sign_in(request)
+            return _to_sign_in(request, "account_request_login_code")
         return view(request, *args, **kwargs)
 
     door.door = SIGNED_IN  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ def requires(permission: Permission) -> Callable[[View], View]:
         @functools.wraps(view)
         def door(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return _to_sign_in(request)
+                return _to_sign_in(request, _way_in(permission))
             if not request.actor.may(permission):  # type: ignore[attr-defined]
                 raise PermissionDenied
             if permission.needs_second_factor and not has_second_factor(request):
@@ -70,8 +70,13 @@ def has_second_factor(request: HttpRequest) -> bool:
     return any(record.get("method") in settings.SECOND_FACTORS for record in records)
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponseRedirectBase:
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+def _way_in(permission: Permission) -> str:
+    """Staff sign in with a password, residents with a code."""
+    return "account_login" if permission.needs_second_factor else "account_request_login_code"
+
+
+def _to_sign_in(request: HttpRequest, way_in: str) -> HttpResponseRedirectBase:
+    return redirect(f"{reverse(way_in)}?{urlencode({'next': request.get_full_path()})}")
 
 
 def _to_second_factor(request: HttpRequest) -> HttpResponseRedirectBase:

@@ -1,0 +1,52 @@
+"""Sign-in pages. What must not be written by hand is allauth's; here is only how it is entered."""
+
+from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.core import ratelimit
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from connected.foundation.identity.forms import EmailForm
+from connected.foundation.identity.operations import welcome_resident
+from connected.foundation.identity.permissions import READ_ROLES
+from connected.foundation.permissions import public, requires, roles, signed_in
+from connected.foundation.permissions.registry import Permission
+
+
+@public
+def request_code(request: HttpRequest) -> HttpResponse:
+    """A resident asks for a code by e-mail. What the page says does not depend on who is known here."""
+    form = EmailForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "identity/request_code.html", {"form": form, "next": _next(request)})
+    email = form.cleaned_data["email"].lower()
+    if not ratelimit.consume(request, action="request_login_code", key=email):
+        form.add_error(
+            "email", "You have asked for several codes already. Wait 5 minutes, then try again"
+        )
+        return render(request, "identity/request_code.html", {"form": form, "next": _next(request)})
+    user = welcome_resident(email=email, by=request.actor)  # type: ignore[attr-defined]
+    LoginCodeVerificationProcess.initiate(request=request, user=user, email=email)
+    return redirect(
+        f"{reverse('account_confirm_login_code')}?{urlencode({'next': _next(request)})}"
+    )
+
+
+@signed_in
+def view_account(request: HttpRequest) -> HttpResponse:
+    held = [roles.BY_SLUG[slug] for slug in request.user.role_slugs]  # type: ignore[union-attr]
+    return render(request, "identity/account.html", {"held": held})
+
+
+@requires(READ_ROLES)
+def list_roles(request: HttpRequest) -> HttpResponse:
+    declared = sorted(Permission.declared.values(), key=lambda permission: permission.name)
+    return render(request, "identity/roles.html", {"roles": roles.ALL, "permissions": declared})
+
+
+def _next(request: HttpRequest) -> str:
+    """Where to go after signing in: only ever to a page of this site."""
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if safe else "/"
