@@ -34,6 +34,9 @@ class Lock:
             os.close(self._file)
             self._file = None
 
+    def survive_exec(self) -> None:
+        os.set_inheritable(self._open(), True)  # noqa: FBT003
+
     def is_held_by_anyone(self) -> bool:
         other = Lock(self.path)
         try:

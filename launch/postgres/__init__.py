@@ -1,8 +1,10 @@
 """The private PostgreSQL of this project: one cluster for the demo, one for the tests."""
 
 import functools
+import sys
 from pathlib import Path
 
+from launch.console import Console
 from launch.postgres.cluster import Cluster
 from launch.postgres.lease import Lease, lease
 
@@ -21,7 +23,7 @@ def demo_cluster(project: Path) -> Cluster:
 
 
 def test_cluster(project: Path) -> Cluster:
-    return Cluster(project, "postgres-test", linger=20, settings=TEST_SETTINGS)
+    return Cluster(project, "postgres-test", linger=20, disposable=True, settings=TEST_SETTINGS)
 
 
 CLUSTERS = {"postgres": demo_cluster, "postgres-test": test_cluster}
@@ -29,7 +31,7 @@ CLUSTERS = {"postgres": demo_cluster, "postgres-test": test_cluster}
 
 @functools.cache
 def _lease_for_life(project: Path) -> Lease:
-    return lease(test_cluster(project))
+    return lease(test_cluster(project), Console(sys.stderr))
 
 
 def test_server(project: Path) -> str:

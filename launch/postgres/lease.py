@@ -1,17 +1,22 @@
 """How a command gets the private PostgreSQL, and gives it back by ending."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+from launch.console import Console
 from launch.locks import Lock
-from launch.postgres.binaries import installed_binaries
+from launch.postgres.binaries import find
 from launch.postgres.cluster import Cluster, prepare
 from launch.processes import wait_until
+from launch.programs import Command, last_words
+from launch.project import Project
 from launch.trouble import Trouble
 
 LAUNCH = Path(__file__).resolve().parents[1]
 WAIT_FOR = 90
+GAVE_UP = 3
 
 
 class Lease:
@@ -20,8 +25,8 @@ class Lease:
     def __init__(self, cluster: Cluster, binaries: Path) -> None:
         self.cluster = cluster
         self.binaries = binaries
-        self._share = Lock(cluster.lock("lease"))
-        self._office = Lock(cluster.lock("keeper"))
+        self._share = Lock(cluster.beside("lease"))
+        self._office = Lock(cluster.beside("keeper"))
         self._keeper: subprocess.Popen[bytes] | None = None
 
     def begin(self) -> None:
@@ -43,6 +48,10 @@ class Lease:
             and self.cluster.accepts_connections()
         )
 
+    def outlive_this_program(self) -> None:
+        """The share goes over to the program that this process becomes by exec."""
+        self._share.survive_exec()
+
     def end(self) -> None:
         self._share.release()
 
@@ -55,9 +64,12 @@ class Lease:
         if self._keeper is not None:
             if self._keeper.poll() is None:
                 return
-            if self._keeper.returncode != 0:
-                raise Trouble(f"PostgreSQL does not start. Its last words:\n{self._last_words()}")
-        command = [
+            if self._keeper.returncode == GAVE_UP:
+                raise Trouble(
+                    f"PostgreSQL does not start. The end of {self.cluster.log}:\n"
+                    f"{last_words(self.cluster.log)}"
+                )
+        command: Command = [
             *(sys.executable, "-m", "launch.postgres.keeper"),
             *(self.cluster.project, self.cluster.name, self.binaries),
         ]
@@ -71,15 +83,17 @@ class Lease:
                 start_new_session=True,
             )
 
-    def _last_words(self) -> str:
-        lines = self.cluster.log.read_text(errors="replace").splitlines()
-        return "\n".join(f"  {line}" for line in lines[-8:])
 
-
-def lease(cluster: Cluster) -> Lease:
-    binaries = installed_binaries()
-    if binaries is None:
-        raise Trouble("There is no PostgreSQL 15 or newer on this computer.")
+def lease(cluster: Cluster, console: Console) -> Lease:
+    """A running server of this cluster, made and started where need be."""
+    made_by = cluster.made_by()
+    try:
+        binaries = find(Project(cluster.project), made_by, console)
+    except Trouble:
+        if not (made_by and cluster.disposable):
+            raise
+        shutil.rmtree(cluster.folder)
+        binaries = find(Project(cluster.project), 0, console)
     taken = Lease(cluster, binaries)
     taken.begin()
     return taken
