@@ -1,0 +1,158 @@
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import TruncDate
+from django.utils import timezone
+
+from connected.office.cases.models.case_types import CaseType
+from connected.office.cases.models.clock import days_late, is_overdue, lateness
+from connected.office.cases.models.querysets import WORDS, CaseQuerySet
+
+OPEN = Q(closed_at=None)
+CLOSED = Q(closed_at__isnull=False)
+
+
+class Case(models.Model):
+    """Something a resident asked of the council, from the asking to what came of it."""
+
+    class Channel(models.TextChoices):
+        ONLINE = "online", "Online"
+        PHONE = "phone", "By phone"
+        COUNTER = "counter", "In person"
+        IMPORTED = "imported", "Not known"
+
+    reference = models.CharField(max_length=12)
+    case_type = models.ForeignKey(CaseType, models.PROTECT, related_name="cases", db_index=False)
+    team = models.ForeignKey("teams.Team", models.PROTECT, related_name="cases", db_index=False)
+    """Kept here too: the team that has the case now, whatever team the case type names later."""
+    channel = models.CharField(max_length=10, choices=Channel)
+    assisted = models.BooleanField(default=False)
+    """A volunteer or an officer keyed an online request for the resident."""
+    stage = models.CharField(max_length=80)
+    opened_at = models.DateTimeField(default=timezone.now)
+    due_on = models.DateField()
+    first_closed_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=80, blank=True)
+    times_reopened = models.PositiveSmallIntegerField(default=0)
+    assigned_to = models.ForeignKey(
+        "identity.User",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_cases",
+        db_index=False,
+    )
+    version = models.PositiveIntegerField(default=1)
+    """Rises with every change, so that nobody overwrites what they have not seen."""
+
+    summary = models.CharField(max_length=200)
+    particulars = models.JSONField(default=list)
+    """What the resident told us, in order: [{"label": "Which bin", "value": "Brown bin"}]."""
+    reporter = models.ForeignKey(
+        "identity.User",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reported_cases",
+        db_index=False,
+    )
+    reporter_name = models.CharField(max_length=120, blank=True)
+    reporter_email = models.EmailField(max_length=254, blank=True)
+    reporter_phone = models.CharField(max_length=40, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    place_text = models.CharField(max_length=300, blank=True)
+    ward_code = models.CharField(max_length=9, blank=True)
+    ward_is_exact = models.BooleanField(default=False)
+    """False where the ward was guessed from its centre."""
+    source = models.CharField(max_length=60, blank=True)
+    source_reference = models.CharField(max_length=120, blank=True)
+
+    objects: ClassVar[CaseQuerySet] = CaseQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("reference", name="cases_one_per_reference"),
+            models.UniqueConstraint(
+                "source", "source_reference", condition=~Q(source=""), name="cases_one_per_source"
+            ),
+            models.CheckConstraint(
+                condition=(OPEN & Q(outcome=""))
+                | (CLOSED & ~Q(outcome="") & Q(first_closed_at__isnull=False)),
+                name="cases_closed_has_outcome",
+            ),
+            models.CheckConstraint(
+                condition=OPEN | Q(closed_at__gte=F("opened_at")), name="cases_closed_after_opened"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_on__gte=TruncDate("opened_at")), name="cases_due_after_opened"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=["online", "phone", "counter", "imported"]),
+                name="cases_channel_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="cases_point_whole",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                "team", "due_on", "id",
+                condition=OPEN, include=["assigned_to"], name="cases_open_by_team",
+            ),
+            models.Index("due_on", "id", condition=OPEN, name="cases_open_by_due"),
+            models.Index("opened_at", "id", condition=OPEN, name="cases_open_by_age"),
+            models.Index("assigned_to", "due_on", "id", condition=OPEN, name="cases_open_by_officer"),
+            models.Index("case_type", "due_on", "id", condition=OPEN, name="cases_open_by_type"),
+            models.Index("closed_at", "id", condition=CLOSED, name="cases_closed_by_date"),
+            models.Index("case_type", "closed_at", condition=CLOSED, name="cases_closed_by_type"),
+            models.Index("first_closed_at", name="cases_by_first_closing"),
+            models.Index("opened_at", name="cases_by_opening"),
+            models.Index(
+                "reporter_email", "opened_at",
+                condition=~Q(reporter_email=""), name="cases_by_email",
+            ),
+            models.Index("reporter", condition=Q(reporter__isnull=False), name="cases_by_reporter"),
+            GinIndex(WORDS, name="cases_by_words"),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def stage_title(self) -> str:
+        return self.case_type.stage_title(self.stage)
+
+    @property
+    def outcome_title(self) -> str:
+        return self.case_type.outcome_title(self.outcome) if self.outcome else ""
+
+    @property
+    def is_overdue(self) -> bool:
+        return is_overdue(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+
+    @property
+    def was_late(self) -> bool:
+        return bool(self.days_late) and not self.is_open
+
+    @property
+    def days_late(self) -> int:
+        return days_late(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+
+    @property
+    def lateness(self) -> str:
+        return lateness(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+
+
+def _today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,4 @@
+from connected.foundation.ui.navigation import Link
+from connected.office.cases.permissions import SEE_CASES
+
+STAFF = [Link("Worklist", "view-worklist", needs=SEE_CASES, order=10, key="w")]

@@ -1,0 +1,46 @@
+from django.utils import timezone
+
+from connected.foundation.audit import record
+from connected.foundation.jobs import enqueue
+from connected.foundation.operations import operation
+from connected.foundation.permissions import Actor
+from connected.office.cases.models import Case, Entry
+from connected.office.cases.operations.holding import add_entry, change, hold
+from connected.office.cases.rules import (
+    CaseIsOpen,
+    NothingWritten,
+    check_is_open,
+    check_outcome,
+)
+from connected.office.cases.signals import case_closed
+
+
+@operation
+def close_case(*, case: Case, outcome: str, by: Actor, words: str = "") -> Case:
+    """Close with an outcome of its type, and tell the resident. `words` go to the resident too."""
+    hold(case, by)
+    check_is_open(case)
+    check_outcome(case.case_type, outcome)
+    now = timezone.now()
+    change(case, outcome=outcome, closed_at=now, first_closed_at=case.first_closed_at or now)
+    said = "\n\n".join(filter(None, (case.outcome_title, words.strip())))
+    entry = add_entry(case, Entry.Kind.CLOSED, by, text=said, public=True, at=now)
+    record("cases.closed", subject=case, by=by, outcome=outcome, days_late=case.days_late)
+    if case.reporter_email:
+        enqueue("cases.tell_of_closing", entry_id=entry.pk)
+    case_closed.send(sender=Case, case=case, by=by)
+    return case
+
+
+@operation
+def reopen_case(*, case: Case, why: str, by: Actor) -> Case:
+    """Open a closed case again. It keeps its first due date: to the resident it was never finished."""
+    hold(case, by)
+    if case.is_open:
+        raise CaseIsOpen(reference=case.reference)
+    if not why.strip():
+        raise NothingWritten
+    change(case, outcome="", closed_at=None, times_reopened=case.times_reopened + 1)
+    add_entry(case, Entry.Kind.REOPENED, by, text=why.strip(), public=True)
+    record("cases.reopened", subject=case, by=by, times=case.times_reopened)
+    return case

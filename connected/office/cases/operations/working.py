@@ -1,0 +1,70 @@
+from connected.foundation.audit import record
+from connected.foundation.identity.models import User
+from connected.foundation.operations import operation
+from connected.foundation.permissions import Actor
+from connected.office.cases.models import Case, Entry
+from connected.office.cases.operations.holding import add_entry, change, check_on_team, hold
+from connected.office.cases.rules import (
+    AlreadyAssigned,
+    AlreadyAtStage,
+    NobodyHasIt,
+    NothingWritten,
+    check_is_open,
+    check_stage,
+)
+
+
+@operation
+def assign_case(*, case: Case, to: User, by: Actor) -> Case:
+    """Give an open case to somebody of its team: to oneself, or to a colleague."""
+    hold(case, by)
+    check_is_open(case)
+    check_on_team(case, to)
+    if case.assigned_to_id == to.pk:
+        raise AlreadyAssigned(reference=case.reference, name=to.actor_name)
+    change(case, assigned_to=to)
+    add_entry(case, Entry.Kind.ASSIGNED, by, text=to.actor_name)
+    record("cases.assigned", subject=case, by=by, to=to.actor_id)
+    return case
+
+
+@operation
+def unassign_case(*, case: Case, by: Actor) -> Case:
+    """Put an open case back among those that nobody has."""
+    hold(case, by)
+    check_is_open(case)
+    if case.assigned_to_id is None:
+        raise NobodyHasIt(reference=case.reference)
+    change(case, assigned_to=None)
+    add_entry(case, Entry.Kind.ASSIGNED, by)
+    record("cases.unassigned", subject=case, by=by)
+    return case
+
+
+@operation
+def change_stage(*, case: Case, stage: str, by: Actor) -> Case:
+    """Move an open case to a stage of its type. The resident sees the stage."""
+    hold(case, by)
+    check_is_open(case)
+    check_stage(case.case_type, stage)
+    if case.stage == stage:
+        raise AlreadyAtStage(reference=case.reference, stage=case.stage_title)
+    was = case.stage
+    change(case, stage=stage)
+    add_entry(case, Entry.Kind.STAGE, by, text=case.stage_title, public=True)
+    record("cases.stage_changed", subject=case, by=by, was=was, stage=stage)
+    return case
+
+
+@operation
+def add_note(*, case: Case, text: str, by: Actor) -> Entry:
+    """A note for colleagues, on an open or a closed case. The resident never sees it.
+
+    It overwrites nothing, so it asks for no version and counts as no change.
+    """
+    check_on_team(case, by)
+    if not text.strip():
+        raise NothingWritten
+    entry = add_entry(case, Entry.Kind.NOTE, by, text=text.strip())
+    record("cases.note_added", subject=case, by=by)
+    return entry

@@ -1,0 +1,19 @@
+"""What pages, exports and the apps above ask about cases."""
+
+from connected.office.cases.queries.finding import (
+    case_of_reporter,
+    case_seen_by,
+    case_under,
+)
+from connected.office.cases.queries.timelines import public_entries, timeline
+from connected.office.cases.queries.times import UsualTime, usual_time
+
+__all__ = [
+    "UsualTime",
+    "case_of_reporter",
+    "case_seen_by",
+    "case_under",
+    "public_entries",
+    "timeline",
+    "usual_time",
+]

@@ -1,0 +1,13 @@
+from django.db.models import QuerySet
+
+from connected.office.cases.models import Case, Entry
+
+
+def timeline(case: Case) -> QuerySet[Entry]:
+    """All of it, newest first, each message with what became of it."""
+    return case.entries.select_related("message").order_by("-at", "-pk")
+
+
+def public_entries(case: Case) -> QuerySet[Entry]:
+    """What the resident may read, oldest first. Never a note, never who has the case."""
+    return case.entries.filter(public=True).order_by("at", "pk")

@@ -1,0 +1,87 @@
+"""Everything the worklist page shows, in a handful of statements."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from connected.foundation.permissions import Actor
+from connected.office.cases.models import Case, CaseType
+from connected.office.cases.models.querysets import CaseQuerySet
+from connected.office.cases.queries.counting import MOST_COUNTED, counts
+from connected.office.cases.queries.filters import TABS, UNCOUNTED, Filters, tab_of
+from connected.office.cases.queries.pages import Page, page_of
+
+SHOWN = (
+    "reference",
+    "summary",
+    "place_text",
+    "ward_code",
+    "channel",
+    "assisted",
+    "stage",
+    "outcome",
+    "opened_at",
+    "due_on",
+    "closed_at",
+    "case_type",
+    "team",
+    "assigned_to__name",
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    title: str
+    count: str
+    """`1,024`; `more than 10,000`; empty where it is not counted."""
+
+
+@dataclass(frozen=True)
+class Worklist:
+    filters: Filters
+    page: Page
+    tabs: list[Tab]
+    case_types: list[CaseType]
+
+    @property
+    def stages(self) -> dict[str, str]:
+        """Title by key: of the service chosen, or of all."""
+        chosen = [one for one in self.case_types if one.key == self.filters.case_type]
+        return {
+            stage["key"]: stage["title"]
+            for case_type in chosen or self.case_types
+            for stage in case_type.stages
+        }
+
+
+def worklist(actor: Actor, filters: Filters, *, after: str = "", before: str = "") -> Worklist:
+    visible = Case.objects.visible_to(actor)
+    today = timezone.localdate()
+    filtered = filters.applied_to(visible)
+    lists = {key: tab_of(filtered, key, actor, today) for key in TABS}
+    counted = counts({key: cases for key, cases in lists.items() if key != UNCOUNTED})
+    return Worklist(
+        filters=filters,
+        page=page_of(_rows(lists[filters.tab]), filters.order, after=after, before=before),
+        tabs=[Tab(key, title, _in_words(counted.get(key))) for key, title in TABS.items()],
+        case_types=list(CaseType.objects.visible_to(actor).order_by("title")),
+    )
+
+
+def whole_list(actor: Actor, filters: Filters) -> CaseQuerySet:
+    """The whole of a filtered list, in its order, for an export."""
+    cases = filters.applied_to(Case.objects.visible_to(actor))
+    chosen = tab_of(cases, filters.tab, actor, timezone.localdate())
+    sign = "-" if filters.order.descending else ""
+    return _rows(chosen).order_by(f"{sign}{filters.order.column}", f"{sign}pk")
+
+
+def _rows(cases: CaseQuerySet) -> CaseQuerySet:
+    return cases.select_related("assigned_to").prefetch_related("case_type").only(*SHOWN)
+
+
+def _in_words(count: int | None) -> str:
+    if count is None:
+        return ""
+    return f"more than {MOST_COUNTED:,}" if count > MOST_COUNTED else f"{count:,}"

@@ -1,0 +1,68 @@
+"""What may be done with a case, when it is due and how it is called. Nothing here reads the database."""
+
+from connected.office.cases.rules.clock import due_date
+from connected.office.cases.rules.offers import (
+    Offer,
+    check_case_type,
+    check_is_open,
+    check_outcome,
+    check_stage,
+    listed,
+    titles,
+)
+from connected.office.cases.rules.people import Particular, Place, Reporter, check_place, one_line
+from connected.office.cases.rules.references import new_reference, reference_as_typed
+from connected.office.cases.rules.refusals import (
+    AlreadyAssigned,
+    AlreadyAtStage,
+    AlreadyOpened,
+    CaseIsClosed,
+    CaseIsOpen,
+    ChangedMeanwhile,
+    NobodyHasIt,
+    NothingOffered,
+    NothingWritten,
+    NotOnThisTeam,
+    NoWayToReach,
+    OfferedTwice,
+    OutcomeNotOffered,
+    PointNotWhole,
+    StageInUse,
+    StageNotOffered,
+    TargetTooShort,
+)
+
+__all__ = [
+    "AlreadyAssigned",
+    "AlreadyAtStage",
+    "AlreadyOpened",
+    "CaseIsClosed",
+    "CaseIsOpen",
+    "ChangedMeanwhile",
+    "NoWayToReach",
+    "NobodyHasIt",
+    "NotOnThisTeam",
+    "NothingOffered",
+    "NothingWritten",
+    "Offer",
+    "OfferedTwice",
+    "OutcomeNotOffered",
+    "Particular",
+    "Place",
+    "PointNotWhole",
+    "Reporter",
+    "StageInUse",
+    "StageNotOffered",
+    "TargetTooShort",
+    "check_case_type",
+    "check_is_open",
+    "check_outcome",
+    "check_place",
+    "check_stage",
+    "due_date",
+    "listed",
+    "new_reference",
+    "one_line",
+    "reference_as_typed",
+    "titles",
+]

@@ -1,0 +1,12 @@
+"""What the apps above may listen for. Sent inside the transaction of the change."""
+
+from django.dispatch import Signal
+
+case_opened = Signal()
+"""`case`, `by`: a case has just been opened, one by one (an import sends none)."""
+
+case_closed = Signal()
+"""`case`, `by`: a case has just been closed with its outcome."""
+
+tracking_address_wanted = Signal()
+"""`case`: whoever keeps the public tracking pages returns the address of this case's page."""

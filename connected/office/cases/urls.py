@@ -1,0 +1,18 @@
+from django.urls import path
+
+from connected.office.cases.views import acting, lists, pages
+
+urlpatterns = [
+    path("worklist/", lists.view_worklist, name="view-worklist"),
+    path("worklist/export/", lists.export_worklist, name="export-worklist"),
+    path("cases/find/", lists.find_case, name="find-case"),
+    path("cases/<str:reference>/", pages.view_case, name="view-case"),
+    path("cases/<str:reference>/take/", acting.take_case, name="take-case"),
+    path("cases/<str:reference>/assign/", acting.assign_case, name="assign-case"),
+    path("cases/<str:reference>/release/", acting.unassign_case, name="unassign-case"),
+    path("cases/<str:reference>/note/", acting.add_note, name="add-note"),
+    path("cases/<str:reference>/message/", acting.message_reporter, name="message-reporter"),
+    path("cases/<str:reference>/stage/", acting.change_stage, name="change-stage"),
+    path("cases/<str:reference>/close/", acting.close_case, name="close-case"),
+    path("cases/<str:reference>/reopen/", acting.reopen_case, name="reopen-case"),
+]

@@ -1,0 +1,137 @@
+"""What an officer does to a case: each on a page of its own, so that it works without JavaScript."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from connected.foundation.operations import Refused
+from connected.foundation.permissions import requires
+from connected.office.cases import forms, operations
+from connected.office.cases.permissions import WORK_CASES
+from connected.office.cases.views.shared import case_or_404
+
+
+def _act(
+    request: HttpRequest,
+    reference: str,
+    form_class: type[forms.CaseForm],
+    operation: Callable[..., object],
+    *,
+    title: str,
+    done: str,
+) -> HttpResponse:
+    case = case_or_404(request, reference)
+    form = form_class(case, request.POST if request.method == "POST" else None)
+    current = case.version
+    if form.is_bound and form.is_valid():
+        case.version = form.cleaned_data["version"] or 0
+        try:
+            operation(case=case, by=request.actor, **form.answers)
+        except Refused as refused:
+            form.refuse(refused)
+            case.version = current
+        else:
+            messages.success(request, done.format(reference=reference))
+            return redirect("view-case", reference=reference)
+    return render(request, "cases/act.html", {"case": case, "form": form, "title": title})
+
+
+@requires(WORK_CASES)
+def take_case(request: HttpRequest, reference: str) -> HttpResponse:
+    def take(*, case: object, by: object) -> object:
+        return operations.assign_case(case=case, to=request.user, by=by)
+
+    return _act(
+        request,
+        reference,
+        forms.TakeForm,
+        take,
+        title="Take this case",
+        done="You have case {reference} now.",
+    )
+
+
+@requires(WORK_CASES)
+def assign_case(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.AssignForm,
+        operations.assign_case,
+        title="Give this case to a colleague",
+        done="Case {reference} is assigned.",
+    )
+
+
+@requires(WORK_CASES)
+def unassign_case(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.TakeForm,
+        operations.unassign_case,
+        title="Put this case back for the team",
+        done="Nobody has case {reference} now.",
+    )
+
+
+@requires(WORK_CASES)
+def add_note(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.NoteForm,
+        operations.add_note,
+        title="Add a note",
+        done="Your note is on case {reference}.",
+    )
+
+
+@requires(WORK_CASES)
+def message_reporter(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.MessageForm,
+        operations.message_reporter,
+        title="Write to the person who asked",
+        done="Your message about case {reference} is on its way.",
+    )
+
+
+@requires(WORK_CASES)
+def change_stage(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.StageForm,
+        operations.change_stage,
+        title="Change the stage",
+        done="Case {reference} is at its new stage. The resident can see it.",
+    )
+
+
+@requires(WORK_CASES)
+def close_case(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.CloseForm,
+        operations.close_case,
+        title="Close this case",
+        done="Case {reference} is closed.",
+    )
+
+
+@requires(WORK_CASES)
+def reopen_case(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.ReopenForm,
+        operations.reopen_case,
+        title="Open this case again",
+        done="Case {reference} is open again.",
+    )

@@ -1,0 +1,78 @@
+import csv
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from connected.foundation.permissions import requires
+from connected.office.cases.models import Case
+from connected.office.cases.permissions import SEE_CASES
+from connected.office.cases.queries import case_under
+from connected.office.cases.queries.exports import HEADINGS, exported_rows
+from connected.office.cases.queries.filters import Filters, orders_of
+from connected.office.cases.queries.wards import ward_titles
+from connected.office.cases.queries.worklist import worklist
+
+
+@requires(SEE_CASES)
+@require_safe
+def view_worklist(request: HttpRequest) -> HttpResponse:
+    found = worklist(
+        request.actor,
+        Filters.read(request.GET),
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    return render(
+        request,
+        "cases/worklist.html",
+        {
+            "worklist": found,
+            "filters": found.filters,
+            "orders": orders_of(found.filters.tab),
+            "wards": ward_titles(),
+            "channels": Case.Channel.choices,
+        },
+    )
+
+
+@requires(SEE_CASES)
+@require_safe
+def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
+    rows = exported_rows(request.actor, Filters.read(request.GET))
+    name = f"worklist-{timezone.localdate():%Y-%m-%d}.csv"
+    return StreamingHttpResponse(
+        _lines(rows),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+@requires(SEE_CASES)
+@require_safe
+def find_case(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "")
+    case = case_under(request.actor, typed)
+    if case:
+        return redirect("view-case", reference=case.reference)
+    return render(request, "cases/find.html", {"typed": typed.strip()[:100]})
+
+
+class _Echo:
+    """A file that gives back what is written to it, so that csv can stream."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _lines(rows: Iterator[list[str]]) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield "\ufeff"
+    yield writer.writerow(HEADINGS)
+    for row in rows:
+        yield writer.writerow(row)
