@@ -1,0 +1,108 @@
+"""Amounts side by side, the longest names included."""
+
+from collections.abc import Sequence
+
+from connected.foundation.ui import words
+from connected.foundation.ui.charts.chart import (
+    NARROW,
+    QUIET,
+    WIDE,
+    Canvas,
+    Chart,
+    Table,
+    Value,
+    canvas,
+)
+from connected.foundation.ui.charts.lettering import width_of, wrapped
+from connected.foundation.ui.charts.scales import Say, Scale, saying
+
+Row = tuple[str, Value | None]
+WIDE_ROW, NARROW_ROW = 34.0, 52.0
+
+
+def bars(
+    title: str,
+    rows: Sequence[Row],
+    *,
+    unit: str | Say = "count",
+    target: Value | None = None,
+    head: tuple[str, str] = ("", "Figure"),
+    description: str = "",
+) -> Chart:
+    """Horizontal bars from zero, in the order given. None reads "not known"."""
+    say = saying(unit)
+    said = description or _described(rows, target, say)
+    return Chart(
+        title,
+        said,
+        _wide(title, rows, target, say).drawn(title, said),
+        _narrow(title, rows, target, say).drawn(title, said),
+        Table(head, [[name, _said(value, say)] for name, value in rows]),
+    )
+
+
+def _said(value: Value | None, say: Say) -> str:
+    return words.NOT_KNOWN if value is None else say(value)
+
+
+def _longest(rows: Sequence[Row], target: Value | None) -> float:
+    known = [float(value) for _, value in rows if value is not None]
+    return max([*known, float(target or 0), 0.0]) or 1.0
+
+
+def _wide(title: str, rows: Sequence[Row], target: Value | None, say: Say) -> Canvas:
+    top = 24.0 if target is not None else 6.0
+    paper = canvas(WIDE, top + WIDE_ROW * len(rows) + 6, title, rows)
+    names = min(max((width_of(name) for name, _ in rows), default=0) + 12, 230)
+    figures = max((width_of(_said(value, say), 15) for _, value in rows), default=0) + 14
+    x = Scale(0, _longest(rows, target), names, WIDE - figures)
+    for at, (name, value) in enumerate(rows):
+        y = top + at * WIDE_ROW
+        lines = wrapped(name, names - 12, 14, 2)
+        for below, line in enumerate(lines):
+            paper.text(0, y + 20 - 8 * (len(lines) - 1) + 15 * below, line)
+        _bar(paper, x, (y + 5, WIDE_ROW - 12), value, say)
+    _target(paper, x, target, say, (top, paper.height - 6))
+    return paper
+
+
+def _narrow(title: str, rows: Sequence[Row], target: Value | None, say: Say) -> Canvas:
+    top = 22.0 if target is not None else 2.0
+    paper = canvas(NARROW, top + NARROW_ROW * len(rows) + 4, title, rows)
+    figures = max((width_of(_said(value, say), 15) for _, value in rows), default=0) + 12
+    x = Scale(0, _longest(rows, target), 0, NARROW - figures)
+    for at, (name, value) in enumerate(rows):
+        y = top + at * NARROW_ROW
+        paper.text(0, y + 16, wrapped(name, NARROW, 14, 1)[0])
+        _bar(paper, x, (y + 22, 20), value, say)
+    _target(paper, x, target, say, (top, paper.height - 4))
+    return paper
+
+
+def _bar(
+    paper: Canvas, x: Scale, place: tuple[float, float], value: Value | None, say: Say
+) -> None:
+    y, height = place
+    if value is None:
+        paper.text(x.start + 2, y + height / 2 + 5, words.NOT_KNOWN, colour=QUIET)
+        return
+    paper.box((x.start, y), (max(x.at(value) - x.start, 1), height), "bar")
+    paper.text(x.at(value) + 6, y + height / 2 + 5, say(value), size=15, bold=True)
+
+
+def _target(
+    paper: Canvas, x: Scale, target: Value | None, say: Say, extent: tuple[float, float]
+) -> None:
+    if target is None:
+        return
+    at = x.at(target)
+    paper.line((at, extent[0] - 4), (at, extent[1]), "target")
+    anchor = "end" if at > paper.width * 0.6 else "middle" if at > paper.width * 0.3 else "start"
+    paper.text(at, extent[0] - 9, f"Target {say(target)}", anchor=anchor, size=13, bold=True)
+
+
+def _described(rows: Sequence[Row], target: Value | None, say: Say) -> str:
+    told = ", ".join(f"{name} {_said(value, say)}" for name, value in rows[:12])
+    more = f", and {len(rows) - 12} more in the table" if len(rows) > 12 else ""
+    aim = f" Target {say(target)}." if target is not None else ""
+    return f"{told}{more}.{aim}"

@@ -1,0 +1,71 @@
+"""One figure against its target."""
+
+from connected.foundation.ui import words
+from connected.foundation.ui.charts.chart import (
+    NARROW,
+    QUIET,
+    WIDE,
+    Canvas,
+    Chart,
+    Table,
+    Value,
+    canvas,
+)
+from connected.foundation.ui.charts.lettering import width_of
+from connected.foundation.ui.charts.scales import Say, Scale, saying, ticks
+
+HEIGHT = 74.0
+
+
+def bullet(
+    title: str,
+    value: Value | None,
+    *,
+    target: Value | None = None,
+    baseline: Value | None = None,
+    unit: str | Say = "count",
+    description: str = "",
+) -> Chart:
+    """A bar for where the figure stands, a line for where it should, a notch for where it began."""
+    say = saying(unit)
+    figures = {"Now": value, "Target": target, "Baseline": baseline}
+    known = {
+        name: figure for name, figure in figures.items() if figure is not None or name == "Now"
+    }
+    rows = [[name, words.NOT_KNOWN if n is None else say(n)] for name, n in known.items()]
+    said = description or ". ".join(" ".join(row) for row in rows) + "."
+    top = 100.0 if unit == "percent" else None
+    end = ticks(figures.values(), top=top)[-1]
+    wide, narrow = (_drawn(width, title, figures, end, say) for width in (WIDE, NARROW))
+    return Chart(
+        title,
+        said,
+        wide.drawn(title, said),
+        narrow.drawn(title, said),
+        Table(["", "Figure"], rows),
+    )
+
+
+def _drawn(
+    width: float, title: str, figures: dict[str, Value | None], end: float, say: Say
+) -> Canvas:
+    paper = canvas(width, HEIGHT, title, figures)
+    x = Scale(0, end, 1, width - 1)
+    paper.box((1, 24), (width - 2, 26), "track")
+    if (value := figures["Now"]) is not None:
+        paper.box((1, 30), (x.at(value) - 1, 14), "bar")
+    else:
+        paper.text(8, 42, words.NOT_KNOWN, colour=QUIET)
+    if (baseline := figures["Baseline"]) is not None:
+        paper.line((x.at(baseline), 24), (x.at(baseline), 55), "baseline")
+        _label(paper, x.at(baseline), 69, f"Baseline {say(baseline)}")
+    if (target := figures["Target"]) is not None:
+        paper.box((x.at(target) - 2, 19), (4, 36), "mark")
+        _label(paper, x.at(target), 14, f"Target {say(target)}")
+    return paper
+
+
+def _label(paper: Canvas, x: float, y: float, text: str) -> None:
+    half = width_of(text, 13) / 2
+    middle = min(max(x, half), paper.width - half)
+    paper.text(middle, y, text, anchor="middle", size=13, bold=True)

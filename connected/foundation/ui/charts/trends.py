@@ -1,0 +1,209 @@
+"""How a figure moved, month by month, against its target and where it began."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from connected.foundation.ui import words
+from connected.foundation.ui.charts.chart import (
+    NARROW,
+    QUIET,
+    WIDE,
+    Canvas,
+    Chart,
+    Table,
+    Value,
+    canvas,
+)
+from connected.foundation.ui.charts.lettering import width_of
+from connected.foundation.ui.charts.scales import Say, Scale, saying, ticks
+
+When = date | str
+Point = tuple[When, Value | None]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A level to hold the figure against: a target, or the baseline it started from."""
+
+    words: str
+    value: Value
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """Where the plot lies on its canvas."""
+
+    left: float
+    right: float
+    top: float
+    bottom: float
+    y: Scale
+    x: Scale
+
+
+def trend(
+    title: str,
+    points: Sequence[Point],
+    *,
+    unit: str | Say = "count",
+    target: Value | None = None,
+    baseline: Value | None = None,
+    description: str = "",
+) -> Chart:
+    """A line over time. None is a month that is not known: a gap, never a zero."""
+    say = saying(unit)
+    levels = [
+        Line(name, value)
+        for name, value in (("Target", target), ("Baseline", baseline))
+        if value is not None
+    ]
+    said = description or _described(points, levels, say)
+    top = 100.0 if unit == "percent" else None
+
+    def drawn(width: float, height: float) -> Canvas:
+        paper = canvas(width, height, title, points, levels)
+        frame = _framed(paper, points, levels, say, top)
+        _draw(paper, frame, points, levels, say)
+        return paper
+
+    return Chart(
+        title,
+        said,
+        drawn(WIDE, 280).drawn(title, said),
+        drawn(NARROW, 240).drawn(title, said),
+        _tabled(points, levels, say),
+    )
+
+
+def _framed(
+    paper: Canvas, points: Sequence[Point], levels: Sequence[Line], say: Say, top: float | None
+) -> _Frame:
+    marks = ticks([*(value for _, value in points), *(line.value for line in levels)], top=top)
+    left = max(width_of(say(mark), 13) for mark in marks) + 10
+    right = paper.width - (16 if paper.is_narrow else 72)
+    high, low = 22.0, paper.height - 44
+    y = Scale(marks[0], marks[-1], low, high)
+    for mark in marks:
+        paper.line((left, y.at(mark)), (right, y.at(mark)), "axis" if mark == 0 else "grid")
+        paper.text(left - 6, y.at(mark) + 4, say(mark), anchor="end", size=13, colour=QUIET)
+    x = Scale(0, max(len(points) - 1, 1), left + 8, right - 8)
+    return _Frame(left, right, high, low, y, x)
+
+
+def _draw(
+    paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
+) -> None:
+    _mark_gaps(paper, frame, points)
+    _mark_times(paper, frame, points)
+    for line in levels:
+        kind = "target" if line.words == "Target" else "baseline"
+        y = frame.y.at(line.value)
+        paper.line((frame.left, y), (frame.right, y), kind)
+    for run in _runs(points):
+        paper.path([(frame.x.at(at), frame.y.at(value)) for at, value in run], "series")
+        for at, value in run if len(points) <= 26 or len(run) == 1 else ():
+            paper.dot(frame.x.at(at), frame.y.at(value), radius=3.5)
+    _name_levels(paper, frame, levels, say)
+    _name_last(paper, frame, points, say)
+    if not any(value is not None for _, value in points):
+        middle = (frame.left + frame.right) / 2
+        paper.text(middle, (frame.top + frame.bottom) / 2, "No figures yet", anchor="middle")
+
+
+def _runs(points: Sequence[Point]) -> list[list[tuple[int, Value]]]:
+    """The stretches of known values."""
+    runs: list[list[tuple[int, Value]]] = [[]]
+    for at, (_, value) in enumerate(points):
+        if value is None:
+            runs.append([])
+        else:
+            runs[-1].append((at, value))
+    return [run for run in runs if run]
+
+
+def _mark_gaps(paper: Canvas, frame: _Frame, points: Sequence[Point]) -> None:
+    step = frame.x.at(1) - frame.x.at(0)
+    for at, (_, value) in enumerate(points):
+        if value is None:
+            start = max(frame.x.at(at) - step / 2, frame.left)
+            end = min(frame.x.at(at) + step / 2, frame.right)
+            paper.box((start, frame.top), (end - start, frame.bottom - frame.top), "gap")
+
+
+def _mark_times(paper: Canvas, frame: _Frame, points: Sequence[Point]) -> None:
+    if not points:
+        return
+    widest = max(width_of(_short(when), 13) for when, _ in points) + 12
+    every = max(int(-(-widest * (len(points) - 1) // max(frame.x.end - frame.x.start, 1))), 1)
+    shown = list(range(len(points) - 1, -1, -every))
+    year_before = None
+    for at in reversed(shown):
+        when = points[at][0]
+        anchor = _anchor(at, len(points), paper)
+        paper.text(frame.x.at(at), frame.bottom + 19, _short(when), anchor=anchor, size=13)
+        if isinstance(when, date) and when.year != year_before:
+            year_before = when.year
+            at_x = frame.x.at(at)
+            paper.text(
+                at_x, frame.bottom + 36, str(when.year), anchor=anchor, size=13, colour=QUIET
+            )
+
+
+def _anchor(at: int, count: int, paper: Canvas) -> str:
+    return "end" if paper.is_narrow and at == count - 1 and count > 1 else "middle"
+
+
+def _short(when: When) -> str:
+    return f"{when:%b}" if isinstance(when, date) else when
+
+
+def _name_levels(paper: Canvas, frame: _Frame, levels: Sequence[Line], say: Say) -> None:
+    """Above the highest of the lines, below the others, so that names do not meet."""
+    ordered = sorted(levels, key=lambda line: line.value, reverse=True)
+    for at, line in enumerate(ordered):
+        above = at == 0
+        y = frame.y.at(line.value) + (-6 if above else 16)
+        paper.text(frame.left + 4, y, f"{line.words} {say(line.value)}", size=13, bold=True)
+
+
+def _name_last(paper: Canvas, frame: _Frame, points: Sequence[Point], say: Say) -> None:
+    known = [(at, value) for at, (_, value) in enumerate(points) if value is not None]
+    if not known:
+        return
+    at, value = known[-1]
+    x, y = frame.x.at(at), frame.y.at(value)
+    if paper.is_narrow:
+        paper.text(min(x, frame.right), y - 10, say(value), anchor="end", bold=True)
+    else:
+        paper.text(x + 9, y + 5, say(value), size=16, bold=True)
+
+
+def long_name(when: When) -> str:
+    return words.month(when) if isinstance(when, date) else when
+
+
+def _described(points: Sequence[Point], levels: Sequence[Line], say: Say) -> str:
+    known = [(when, value) for when, value in points if value is not None]
+    if not known:
+        return "No figures yet."
+    (first, began), (last, ended) = known[0], known[-1]
+    low, high = min(known, key=lambda one: one[1]), max(known, key=lambda one: one[1])
+    told = [
+        f"From {say(began)} in {long_name(first)} to {say(ended)} in {long_name(last)}",
+        f"Lowest {say(low[1])} in {long_name(low[0])}, highest {say(high[1])} in {long_name(high[0])}",
+        *(f"{line.words} {say(line.value)}" for line in levels),
+    ]
+    gaps = len(points) - len(known)
+    return ". ".join([*told, f"{words.plural(gaps, 'month')} not known"] if gaps else told) + "."
+
+
+def _tabled(points: Sequence[Point], levels: Sequence[Line], say: Say) -> Table:
+    rows = [
+        [long_name(when), words.NOT_KNOWN if value is None else say(value)]
+        for when, value in points
+    ]
+    rows += [[line.words, say(line.value)] for line in levels]
+    return Table(
+        ["Month" if all(isinstance(p[0], date) for p in points) else "Period", "Figure"], rows
+    )
