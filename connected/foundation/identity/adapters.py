@@ -2,6 +2,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -12,8 +13,6 @@ class AccountAdapter(DefaultAccountAdapter):
         return True
 
     def get_from_email(self) -> str:
-        from django.conf import settings
-
         return settings.DEFAULT_FROM_EMAIL
 
 
@@ -22,3 +21,9 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+
+def name_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Whose password is being guessed, for the lock-out."""
+    tried = (credentials or {}).get("email") or request.POST.get("login", "")
+    return str(tried).strip().lower()

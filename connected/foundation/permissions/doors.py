@@ -66,7 +66,10 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this session was opened with a second factor, or by the council's own sign-on."""
-    records = request.session.get("account_authentication_methods", [])
+    session = request.session
+    if session.get("account_authentication_methods_user") != str(request.user.pk):
+        return False
+    records = session.get("account_authentication_methods", [])
     return any(record.get("method") in settings.SECOND_FACTORS for record in records)
 
 
