@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,23 @@ def django_db_setup(django_db_blocker) -> Iterator[None]:
         yield
         with django_db_blocker.unblock():
             stack.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_past_append_only() -> Iterator[None]:
+    """A test with real transactions empties every table afterwards, also those that take new rows only."""
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_as_replica(self: DatabaseOperations, sql_list: list[str]) -> None:
+        flush(
+            self,
+            [
+                "SET session_replication_role = replica;",
+                *sql_list,
+                "SET session_replication_role = DEFAULT;",
+            ],
+        )
+
+    DatabaseOperations.execute_sql_flush = flush_as_replica
+    yield
+    DatabaseOperations.execute_sql_flush = flush

@@ -99,15 +99,14 @@ def test_officer_without_second_factor_is_led_to_set_it_up(client: Client) -> No
 
 
 @pytest.fixture
-def officer_with_second_factor(client: Client, django_capture_on_commit_callbacks: Any) -> User:
+def officer_with_second_factor(client: Client, transactional_db: None) -> User:
     """Has just set it up, in the client's session."""
     user = make_officer()
     client.post("/sign-in/staff/", {"login": user.email, "password": PASSWORD})
     set_up = client.get("/account/second-factor/set-up/").headers["Location"]
     page = client.post(set_up, {"password": PASSWORD}, follow=True).content.decode()
     secret = re.search(r"<code>(\w+)</code>", page).group(1)
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post("/account/second-factor/set-up/", {"code": totp(secret)})
+    client.post("/account/second-factor/set-up/", {"code": totp(secret)})
     return user
 
 
