@@ -1,0 +1,5 @@
+from django.urls import path
+
+from connected.council.feedback import views
+
+urlpatterns = [path("feedback/<str:token>/", views.rate, name="rate-request")]

@@ -1,0 +1,42 @@
+from connected.council.journeys.forms.question_forms import QuestionForm
+from connected.council.services.rules.conditions import Answer
+from connected.council.services.rules.definition import Question
+from connected.council.services.rules.question_types import limit
+from connected.foundation.operations import Refused
+from connected.foundation.ui import forms as ui
+from connected.foundation.ui.forms.asked import Asked
+
+ENDINGS = ("jpg", "jpeg", "png", "gif", "webp")
+MEGABYTES = 15
+
+
+class PhotosForm(QuestionForm):
+    """One photo at a time, each shown with a button to remove it. The answer is what is kept by then."""
+
+    type = "photos"
+    kept: int = 0
+    """How many photos this question has already."""
+
+    def asked_for(self, question: Question) -> dict[str, Asked]:
+        most = limit(question, "max_files")
+        photo = ui.Upload(
+            question.ask,
+            hint=" ".join([question.hint, f"You can add up to {most}."]).strip(),
+            endings=ENDINGS,
+            megabytes=MEGABYTES,
+            optional=True,
+        )
+        return {"file": photo}
+
+    def require_photo(self, *, wants_to_add: bool) -> None:
+        """Nothing was chosen: wrong for who wants to add one, and where one is needed."""
+        if wants_to_add:
+            self.add_error("file", "Choose a photo first")
+        elif not self.question.optional and not self.kept:
+            self.add_error("file", self.question.errors.get("required") or "Add at least one photo")
+
+    def refuse(self, refused: Refused) -> None:
+        self.add_error("file", str(refused))
+
+    def filled_in(self, answer: Answer) -> dict[str, object]:
+        return {}

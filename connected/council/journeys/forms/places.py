@@ -1,0 +1,70 @@
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from connected.council.journeys.forms.question_forms import QuestionForm
+from connected.council.services.rules.conditions import Answer
+from connected.council.services.rules.definition import Question
+from connected.foundation.ui import forms as ui
+from connected.foundation.ui.forms.asked import Asked
+
+DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?")
+AS_WRITTEN = "Enter the {name} as a number, like {example}"
+
+
+class Degrees(ui.Text):
+    """One half of a position. Kept as text with six digits after the point: a tenth of a metre."""
+
+    def __init__(self, label: str, *, most: int, example: str) -> None:
+        self.most, self.example = most, example
+        super().__init__(
+            label, optional=True, longest=30, width="10", inputmode="decimal", spellcheck=False
+        )
+
+    def to_python(self, value: object) -> str:
+        text = super().to_python(value).replace("−", "-").replace(" ", "").rstrip("°")
+        if not text:
+            return ""
+        if not DEGREES.fullmatch(text) or abs(float(text)) > self.most:
+            name = str(self.label).lower()
+            raise ValidationError(AS_WRITTEN.format(name=name, example=self.example), code="invalid")
+        return f"{float(text):.6f}"
+
+
+class PlaceForm(QuestionForm):
+    """Words, a postcode or a position: any one will do, so that nobody needs a map."""
+
+    type = "place"
+    has_parts = True
+
+    def asked_for(self, question: Question) -> dict[str, Asked]:
+        return {
+            "text": ui.Text("Describe the place", longest=200, optional=True),
+            "postcode": ui.Postcode("Postcode nearby", optional=True, autocomplete="off"),
+            "latitude": Degrees("Latitude", most=90, example="51.47582"),
+            "longitude": Degrees("Longitude", most=180, example="0.32521"),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not self.errors and not any(given.values()) and not self.question.optional:
+            missing = "Describe the place, or give a postcode or a position"
+            self.add_error("text", ValidationError(missing, code="required"))
+        halves = [name for name in ("latitude", "longitude") if not given.get(name)]
+        if len(halves) == 1 and halves[0] not in self.errors:
+            half = f"Enter the {halves[0]} too, or clear the position"
+            self.add_error(halves[0], ValidationError(half, code="half"))
+        return given
+
+    @property
+    def has_position(self) -> bool:
+        """Whether the position is to be shown at once: given before, or with a mistake in it."""
+        return any(self[name].value() for name in ("latitude", "longitude"))
+
+    def filled_in(self, answer: Answer) -> dict[str, Any]:
+        return answer if isinstance(answer, dict) else {}
+
+    @property
+    def answer(self) -> Answer:
+        return {name: text for name, text in self.cleaned_data.items() if text} or None

@@ -1,0 +1,86 @@
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from connected.council.journeys.models import Draft, Submission
+from connected.council.journeys.operations.holding import check_kept, hold
+from connected.council.journeys.queries import photos_on, place_with_position
+from connected.council.journeys.rules import telling
+from connected.council.journeys.rules.paths import Path, path_of
+from connected.council.journeys.rules.refusals import NotFinished
+from connected.council.services.queries import definition_of
+from connected.council.services.rules.definition import Definition
+from connected.foundation.audit import record
+from connected.foundation.files.models import StoredFile
+from connected.foundation.identity.models import User
+from connected.foundation.operations import nothing_changed, operation
+from connected.foundation.permissions import Actor
+from connected.office.cases.models import Case
+from connected.office.cases.operations import open_case
+from connected.office.cases.rules import Reporter
+
+
+@operation
+def submit_draft(*, draft_id: UUID, by: Actor) -> Case:
+    """Send the answers: the case with its clock, timeline and message, all or none of it.
+
+    The draft's row is locked, so that the same answers sent twice at once make one case.
+    """
+    draft = hold(draft_id)
+    check_kept(draft)
+    if draft.sent_at:
+        nothing_changed()
+        return draft.submission.case
+    definition = definition_of(draft.revision)
+    path = path_of(definition, draft.answers)
+    if not path.is_complete:
+        raise NotFinished
+    photos = photos_on(draft, telling.photos(path))
+    case = _open(draft, definition, path, photos, by)
+    _keep(draft, case, path)
+    record(
+        "journeys.sent", subject=draft, by=by, case=case.reference, revision=draft.revision.number
+    )
+    return case
+
+
+def _open(
+    draft: Draft, definition: Definition, path: Path, photos: Sequence[StoredFile], by: Actor
+) -> Case:
+    return open_case(
+        case_type=draft.revision.service.case_type,
+        channel=draft.channel,
+        assisted=draft.assisted,
+        summary=telling.summary(definition, path),
+        particulars=telling.particulars(definition, path),
+        reporter=_reporter(draft, definition, path, by),
+        place=place_with_position(definition, path),
+        files=photos,
+        by=by,
+    )
+
+
+def _reporter(draft: Draft, definition: Definition, path: Path, by: Actor) -> Reporter:
+    """Somebody who signed in is known by name only if the journey asked who they are, and they told."""
+    told = {
+        part: telling.reporter_part(definition, path, part) for part in ("name", "email", "phone")
+    }
+    is_resident = isinstance(by, User) and draft.is_own and any(told.values())
+    return Reporter(**told, user=by if is_resident else None)  # type: ignore[arg-type]
+
+
+def _keep(draft: Draft, case: Case, path: Path) -> None:
+    now = timezone.now()
+    Submission.objects.bulk_create(
+        [
+            Submission(
+                draft=draft,
+                case=case,
+                revision_id=draft.revision_id,
+                answers=dict(path.answers),
+                sent_at=now,
+            )
+        ]
+    )
+    Draft.objects.filter(pk=draft.pk).update(sent_at=now, changed_at=now)

@@ -1,0 +1,123 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.db.models.functions import Substr
+from django.urls import reverse
+
+from connected.council.journeys.models import Draft, Submission
+from connected.council.journeys.rules import telling
+from connected.council.journeys.rules.paths import Path
+from connected.council.journeys.rules.photos import DRAFT, held_by
+from connected.council.journeys.rules.tracking import reference_in, tracking_token
+from connected.council.services.models import Service
+from connected.council.services.rules.definition import Definition
+from connected.foundation.files.models import StoredFile
+from connected.foundation.geography.models import Postcode
+from connected.foundation.identity.models import User
+from connected.office.cases.models import Case, Entry
+from connected.office.cases.queries import UsualTime, public_entries, usual_time
+from connected.office.cases.rules import Place
+
+
+def draft_under(draft_id: UUID) -> Draft | None:
+    """The draft with what its pages need, in one statement."""
+    return (
+        Draft.objects.select_related("revision__service", "submission__case")
+        .defer("revision__definition", "revision__service__words")
+        .filter(pk=draft_id)
+        .first()
+    )
+
+
+def untouched_draft(service: Service, draft_ids: Iterable[str]) -> Draft | None:
+    """One of these drafts that was only just started: Start pressed twice starts once."""
+    drafts = Draft.objects.untouched().by_residents_alone()
+    return drafts.filter(pk__in=list(draft_ids), revision=service.revision_id).first()
+
+
+def submission_of(reference: str, draft_ids: Iterable[str]) -> Submission | None:
+    """The submission behind a reference, for whoever sent one of these drafts."""
+    return (
+        Submission.objects.select_related("case__case_type", "revision__service", "draft")
+        .defer("revision__definition", "revision__service__words")
+        .filter(case__reference=reference, draft__in=list(draft_ids))
+        .first()
+    )
+
+
+def tracked_case(token: str) -> Case | None:
+    reference = reference_in(token)
+    if reference is None:
+        return None
+    return Case.objects.select_related("case_type", "team").filter(reference=reference).first()
+
+
+def tracking_path(case: Case) -> str:
+    return reverse("track-request", args=[tracking_token(case.reference)])
+
+
+def tracking_address(case: Case) -> str:
+    """With the site's name, for an e-mail."""
+    return settings.SITE_ADDRESS.rstrip("/") + tracking_path(case)
+
+
+def requests_of(user: User) -> QuerySet[Case]:
+    """What this person asked for themselves, newest first."""
+    return (
+        Case.objects.reported_by(user).select_related("case_type").order_by("-opened_at", "-pk")
+    )
+
+
+def place_with_position(definition: Definition, path: Path) -> Place | None:
+    """Where it is; by the postcode's position where only a postcode is given and we know it."""
+    place = telling.place(definition, path)
+    postcode = telling.postcode(definition, path)
+    if place is None or place.latitude is not None or not postcode:
+        return place
+    known = Postcode.objects.filter(postcode=postcode).only("latitude", "longitude").first()
+    if known is None:
+        return place
+    return Place(latitude=known.latitude, longitude=known.longitude, text=place.text)
+
+
+def photos_of(draft: Draft, key: str) -> list[StoredFile]:
+    """The photos that are the answer to one question, in the order they were added."""
+    return list(StoredFile.objects.filter(about=held_by(draft.pk, key)).order_by("pk"))
+
+
+def photos_on(draft: Draft, references: Iterable[str]) -> list[StoredFile]:
+    """Those of these photos that this draft holds. No statement where there are none."""
+    wanted = list(references)
+    if not wanted:
+        return []
+    held = StoredFile.objects.filter(about__startswith=f"{DRAFT}{draft.pk}:")
+    return list(held.filter(reference__in=wanted).order_by("pk"))
+
+
+def photos_of_drafts(draft_ids: Iterable[UUID]) -> QuerySet[StoredFile]:
+    """Everything that these drafts still hold: what was sent belongs to its case by now."""
+    held = StoredFile.objects.filter(about__startswith=DRAFT)
+    draft = Substr("about", len(DRAFT) + 1, len(str(UUID(int=0))))
+    return held.alias(draft=draft).filter(draft__in=[str(draft_id) for draft_id in draft_ids])
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a request stands, as its tracking page tells it."""
+
+    waits_for_resident: bool
+    usual_time: UsualTime | None
+    entries: list[Entry]
+    """What the resident may read, newest first."""
+
+
+def standing(case: Case) -> Standing:
+    stage = next((one for one in case.case_type.stages if one["key"] == case.stage), {})
+    return Standing(
+        waits_for_resident=case.is_open and stage.get("waiting_on") == "resident",
+        usual_time=usual_time(case.case_type),
+        entries=list(reversed(public_entries(case))),
+    )

@@ -1,0 +1,1 @@
+"""Where a journey is and where it goes next, and what its answers say. Pure: no database, no forms."""

@@ -1,0 +1,21 @@
+from connected.foundation.operations import Refused
+
+
+class NotAsked(Refused):
+    """That question is no longer part of your answers."""
+
+
+class NotFinished(Refused):
+    """There is still a question to answer before you can send this."""
+
+
+class AnswersSent(Refused):
+    """You have sent these answers already."""
+
+
+class AnswersGone(Refused):
+    """You left this for more than {days} days, so we removed your answers."""
+
+
+class NotOnline(Refused):
+    """“{title}” cannot be done online at the moment."""

@@ -1,0 +1,70 @@
+"""What the answers say to the council: the summary, the particulars, who asks and where it is."""
+
+from connected.council.journeys.rules.paths import Path
+from connected.council.services.rules.conditions import Answer
+from connected.council.services.rules.definition import NAMED, Definition
+from connected.council.services.rules.question_types import shown
+from connected.foundation.ui.words import initial_lower
+from connected.office.cases.rules import Particular, Place
+
+LONGEST_PLACE = 300
+
+
+def summary(definition: Definition, path: Path) -> str:
+    """The definition's line with the answers in it. What was not asked or left blank leaves nothing."""
+
+    def said(found: "object") -> str:
+        key = found.group(1)  # type: ignore[attr-defined]
+        if path.answers.get(key) in (None, "", []):
+            return ""
+        answer = shown(definition.questions[key], path.answers[key])
+        return ", ".join(
+            initial_lower(line) if number else line
+            for number, line in enumerate(answer.split("\n"))
+        )
+
+    line = " ".join(NAMED.sub(said, definition.case.summary).split())
+    return line.strip(" :,;()-") and line or definition.title
+
+
+def particulars(definition: Definition, path: Path) -> list[Particular]:
+    """Everything that was asked on the path, but for who asks: that stands in fields of its own."""
+    told_apart = set(definition.case.reporter.values())
+    return [
+        {"label": question.label, "value": shown(question, path.answers[question.key])}
+        for question in path.asked
+        if question.key not in told_apart
+    ]
+
+
+def reporter_part(definition: Definition, path: Path, part: str) -> str:
+    """The answer that is the reporter's name, email or phone; empty where it was not given."""
+    return str(path.answers.get(definition.case.reporter.get(part, "")) or "")
+
+
+def place(definition: Definition, path: Path) -> Place | None:
+    answer: Answer = path.answers.get(definition.case.place)
+    if not isinstance(answer, dict):
+        return None
+    words = [answer.get(part) for part in ("text", "line_1", "line_2", "town", "postcode")]
+    return Place(
+        latitude=float(answer["latitude"]) if "latitude" in answer else None,
+        longitude=float(answer["longitude"]) if "longitude" in answer else None,
+        text=", ".join(" ".join(word.split()) for word in words if word)[:LONGEST_PLACE],
+    )
+
+
+def photos(path: Path) -> list[str]:
+    """The names by which the file store knows the photos on the path."""
+    kept: list[str] = []
+    for question in path.asked:
+        answer = path.answers[question.key]
+        if question.type == "photos" and isinstance(answer, list):
+            kept.extend(answer)
+    return kept
+
+
+def postcode(definition: Definition, path: Path) -> str:
+    """The postcode of the place, where one was given."""
+    answer = path.answers.get(definition.case.place)
+    return answer.get("postcode", "") if isinstance(answer, dict) else ""

@@ -1,0 +1,18 @@
+from django.urls import path
+
+from connected.council.journeys.views import asking, entering, following, sending
+
+urlpatterns = [
+    path("services/<slug:key>/start/", asking.start, name="start-journey"),
+    path("apply/<uuid:draft_id>/", asking.resume, name="continue-journey"),
+    path("apply/<uuid:draft_id>/question/<slug:key>/", asking.ask, name="answer-question"),
+    path("apply/<uuid:draft_id>/help/<slug:key>/", asking.show_way_out, name="show-way-out"),
+    path("apply/<uuid:draft_id>/check-answers/", sending.check, name="check-answers"),
+    path("apply/<uuid:draft_id>/send/", sending.send, name="send-request"),
+    path("requests/<str:reference>/sent/", sending.confirm, name="confirm-request"),
+    path("track/", following.find, name="find-request"),
+    path("track/link-sent/", following.link_sent, name="tell-link-sent"),
+    path("track/<str:token>/", following.track, name="track-request"),
+    path("my-requests/", following.my_requests, name="list-my-requests"),
+    path("staff/new-request/", entering.enter, name="enter-request"),
+]

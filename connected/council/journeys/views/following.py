@@ -1,0 +1,44 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from connected.council.journeys.forms import FindRequestForm
+from connected.council.journeys.operations import send_tracking_link
+from connected.council.journeys.queries import (
+    requests_of,
+    standing,
+    tracked_case,
+    tracking_path,
+)
+from connected.foundation.permissions import public, signed_in
+
+
+@public
+def find(request: HttpRequest) -> HttpResponse:
+    """Says the same whatever was typed: who has no claim learns nothing."""
+    form = FindRequestForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "journeys/find.html", {"form": form})
+    send_tracking_link(**form.cleaned_data, by=request.actor)
+    return redirect("tell-link-sent")
+
+
+@public
+def link_sent(request: HttpRequest) -> HttpResponse:
+    return render(request, "journeys/link-sent.html")
+
+
+@public
+@never_cache
+def track(request: HttpRequest, token: str) -> HttpResponse:
+    case = tracked_case(token)
+    if case is None:
+        raise Http404
+    return render(request, "journeys/track.html", {"case": case, "standing": standing(case)})
+
+
+@signed_in
+@never_cache
+def my_requests(request: HttpRequest) -> HttpResponse:
+    rows = [(case, tracking_path(case)) for case in requests_of(request.user)]
+    return render(request, "journeys/my-requests.html", {"rows": rows})

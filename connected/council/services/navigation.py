@@ -1,0 +1,3 @@
+from connected.foundation.ui.navigation import Link
+
+PUBLIC = [Link("Services", "list-services", order=10)]

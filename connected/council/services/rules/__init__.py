@@ -1,0 +1,1 @@
+"""What a service definition is, and what makes one sound. Pure: no database, no forms."""

@@ -1,0 +1,250 @@
+"""The types of question that a definition may use: what each asks, keeps, allows and says.
+
+How a type looks on a page is the business of the journeys (their room `forms`); both registries hold the same names.
+"""
+
+from datetime import date
+from typing import ClassVar
+
+from connected.council.services.rules.conditions import Answer
+from connected.council.services.rules.definition import Question
+from connected.foundation.ui.words import in_words
+
+NOT_PROVIDED = "Not provided"
+YES, NO = "yes", "no"
+
+
+class QuestionType:
+    name: ClassVar[str]
+    keeps: ClassVar[str]
+    """What the answer looks like in the record, in words."""
+    limits: ClassVar[dict[str, str]] = {}
+    """The limits that a definition may set, and what each means."""
+    defaults: ClassVar[dict[str, int]] = {}
+    """The limits that hold where a definition sets none."""
+    errors: ClassVar[dict[str, str]] = {}
+    """When an answer will not do, besides `required`: a definition may set its own sentence for each."""
+    has_options: ClassVar[bool] = False
+    is_personal: ClassVar[bool] = False
+    """Whether the answer always tells who somebody is."""
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        """The answer as a person reads it, one line for each part."""
+        return str(answer)
+
+    def comparable(self, question: Question) -> list[str] | None:
+        """What a condition may compare the answer with. None: no condition may depend on it."""
+        return None
+
+
+REGISTRY: dict[str, QuestionType] = {}
+
+
+def question_type(declared: type[QuestionType]) -> type[QuestionType]:
+    REGISTRY[declared.name] = declared()
+    return declared
+
+
+def limit(question: Question, name: str) -> int | None:
+    """The limit that the question sets, else the one of its type, else none."""
+    return question.limits.get(name, REGISTRY[question.type].defaults.get(name))
+
+
+def shown(question: Question, answer: Answer) -> str:
+    if answer is None or answer in ("", [], {}):
+        return NOT_PROVIDED
+    return REGISTRY[question.type].shown(question, answer)
+
+
+@question_type
+class Text(QuestionType):
+    """A few words on one line."""
+
+    name = "text"
+    keeps = "the words"
+    limits = {"max_length": "the most characters allowed"}
+    defaults = {"max_length": 200}
+    errors = {"too_long": "the answer is longer than allowed"}
+
+
+@question_type
+class LongText(QuestionType):
+    """Sentences, over several lines."""
+
+    name = "long-text"
+    keeps = "the words, with their lines"
+    limits = Text.limits
+    defaults = {"max_length": 2000}
+    errors = Text.errors
+
+
+@question_type
+class Number(QuestionType):
+    """A whole number."""
+
+    name = "number"
+    keeps = "the number"
+    limits = {"min": "the smallest number allowed", "max": "the largest number allowed"}
+    defaults = {"min": 0, "max": 1_000_000}
+    errors = {
+        "invalid": "the answer is not a whole number",
+        "low": "the number is smaller than allowed",
+        "high": "the number is larger than allowed",
+    }
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return f"{answer:,}"
+
+
+@question_type
+class Date(QuestionType):
+    """A day, typed as day, month and year."""
+
+    name = "date"
+    keeps = "the day, as YYYY-MM-DD"
+    limits = {
+        "earliest_days_ago": "how many days back from today the day may be",
+        "latest_days_ahead": "how many days ahead of today the day may be; 0 means not in the future",
+    }
+    errors = {
+        "date": "the answer is not a real day",
+        "early": "the day is earlier than allowed",
+        "late": "the day is later than allowed",
+    }
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return in_words(date.fromisoformat(str(answer)))
+
+
+@question_type
+class YesNo(QuestionType):
+    """A question with two answers: yes and no."""
+
+    name = "yes-no"
+    keeps = "yes or no"
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return "Yes" if answer == YES else "No"
+
+    def comparable(self, question: Question) -> list[str]:
+        return [YES, NO]
+
+
+@question_type
+class Radios(QuestionType):
+    """One of a list of options."""
+
+    name = "radios"
+    keeps = "the key of the option"
+    has_options = True
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return question.option_label(str(answer))
+
+    def comparable(self, question: Question) -> list[str]:
+        return [option.key for option in question.options]
+
+
+@question_type
+class Checkboxes(QuestionType):
+    """Any number of a list of options. One of them, marked `alone`, may exclude the others."""
+
+    name = "checkboxes"
+    keeps = "the keys of the options chosen"
+    errors = {"alone": "the option marked `alone` is chosen together with others"}
+    has_options = True
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        chosen = answer if isinstance(answer, list) else []
+        return "\n".join(question.option_label(key) for key in chosen)
+
+    def comparable(self, question: Question) -> list[str]:
+        return [option.key for option in question.options]
+
+
+@question_type
+class Name(QuestionType):
+    """A person's full name, in one field, as they write it."""
+
+    name = "name"
+    keeps = "the name"
+    errors = {"too_long": "the name is longer than 120 characters"}
+    is_personal = True
+
+
+@question_type
+class Email(QuestionType):
+    """An email address."""
+
+    name = "email"
+    keeps = "the address"
+    errors = {"invalid": "the answer is not an email address"}
+    is_personal = True
+
+
+@question_type
+class Phone(QuestionType):
+    """A telephone number, British or with its country code, spaced as the person likes."""
+
+    name = "phone"
+    keeps = "the number, spaced as people here write it"
+    errors = {"invalid": "there is no such telephone number"}
+    is_personal = True
+
+
+@question_type
+class Postcode(QuestionType):
+    """A British postcode."""
+
+    name = "postcode"
+    keeps = "the postcode, in capitals with its space"
+    errors = {"invalid": "the answer is not a full postcode"}
+
+
+@question_type
+class Address(QuestionType):
+    """A postal address: two lines, town and postcode."""
+
+    name = "address"
+    keeps = "line_1, line_2, town and postcode"
+    is_personal = True
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return "\n".join(_parts(answer, "line_1", "line_2", "town", "postcode"))
+
+
+@question_type
+class Place(QuestionType):
+    """Where something is: described in words, by postcode, or by a position. Any one will do; no map is needed."""
+
+    name = "place"
+    keeps = "text, postcode, latitude and longitude, as far as given"
+    errors = {
+        "half": "only one half of the position is given",
+        "outside": "the position is far outside the council's area",
+    }
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        lines = _parts(answer, "text", "postcode")
+        position = _parts(answer, "latitude", "longitude")
+        return "\n".join([*lines, *([f"Position {', '.join(position)}"] if position else [])])
+
+
+@question_type
+class Photos(QuestionType):
+    """Pictures, taken or chosen on the person's device. Where they were taken is removed from them."""
+
+    name = "photos"
+    keeps = "the names by which the file store knows them"
+    limits = {"max_files": "the most photos allowed"}
+    defaults = {"max_files": 3}
+    errors = {"too_many": "there are as many photos as allowed already"}
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        count = len(answer) if isinstance(answer, list) else 0
+        return "1 photo" if count == 1 else f"{count} photos"
+
+
+def _parts(answer: Answer, *names: str) -> list[str]:
+    kept = answer if isinstance(answer, dict) else {}
+    return [str(kept[name]) for name in names if kept.get(name)]
