@@ -45,7 +45,8 @@ def own_database(project: Project, console: Console) -> Database:
 
 @contextmanager
 def database(project: Project, console: Console) -> Iterator[Database]:
-    found = own_database(project, console)
+    with console.step("PostgreSQL"):
+        found = own_database(project, console)
     try:
         yield found
     finally:
@@ -99,7 +100,7 @@ def services(project: Project, env: dict[str, str], door: socket) -> list[Servic
     web: Command = [
         *(project.python, "-m", "gunicorn", "config.wsgi", "--bind", f"fd://{door.fileno()}"),
         *("--worker-class", "gthread", "--workers", WORKERS, "--threads", THREADS),
-        *("--graceful-timeout", "5", "--access-logfile", "-"),
+        *("--graceful-timeout", "5", "--access-logfile", "-", "--no-control-socket"),
     ]
     worker: Command = [project.python, "manage.py", "procrastinate", "worker"]
     logs = project.logs

@@ -38,15 +38,14 @@ class Remarks(io.TextIOBase):
 def main(first_step: str, steps: str) -> int:
     console = Console(first_step=int(first_step))
     django.setup()
-    for step in (Step(**facts) for facts in json.loads(steps)):
-        if step.command[0] not in get_commands():
-            continue
-        with console.step(step.title):
-            try:
-                _call(step, console)
-            except CommandError as error:
-                console.remark(str(error))
-                return 1
+    try:
+        for step in (Step(**facts) for facts in json.loads(steps)):
+            if step.command[0] in get_commands():
+                with console.step(step.title):
+                    _call(step, console)
+    except CommandError as error:
+        console.remark(str(error))
+        return 1
     return 0
 
 

@@ -36,4 +36,4 @@ def perform(
         preexec_fn=dies_with_parent(signal.SIGTERM),
     )
     if done.returncode != 0:
-        raise Trouble("The set-up stopped at this step. Put right what it says and start again.")
+        raise Trouble("The set-up stopped there. Put right what it says, then start again.")

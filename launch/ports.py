@@ -36,5 +36,5 @@ def listen(wanted: int) -> socket.socket:
         else:
             return door
     raise Trouble(
-        f"Ports {wanted} to {wanted + TRIES - 1} are all taken. Choose another with PORT."
+        f"Port {wanted} is taken, and so are the ones after it. Choose another with PORT."
     )

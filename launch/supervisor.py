@@ -60,7 +60,7 @@ class Service:
         if time.monotonic() - self._started_at > STEADY_AFTER:
             self.ends = 0
         self.ends += 1
-        pause = min(FIRST_PAUSE * 2 ** (self.ends - 1), LONGEST_PAUSE)
+        pause = min(FIRST_PAUSE * 2.0 ** (self.ends - 1), LONGEST_PAUSE)
         self._start_at = time.monotonic() + pause
         return pause
 

@@ -25,14 +25,14 @@ def manage(project: Project, arguments: list[str], console: Console) -> int:
         demo.tables(project).touch()
     if database.share:
         database.share.outlive_this_program()
-    found = [_found_from(folder, project.root, argument) for argument in rest]
+    found = [found_from(folder, project.root, argument) for argument in rest]
     os.chdir(folder)
     os.execve(
         project.python, [str(project.python), str(project.root / "manage.py"), name, *found], env
     )
 
 
-def _found_from(folder: Path, root: Path, argument: str) -> str:
+def found_from(folder: Path, root: Path, argument: str) -> str:
     """A path that is not in the caller's folder but is in the project's is meant there."""
     if "/" in argument and not (folder / argument).exists() and (root / argument).exists():
         return str(root / argument)

@@ -30,6 +30,7 @@ def run(project: Project, arguments: list[str], console: Console) -> int:
         _prepare(project, console)
         with demo.database(project, console) as database:
             _serve(project, console, running, database, wanted)
+    console.say("Stopped. Everything is kept for the next start.")
     return 0
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -12,7 +13,7 @@ from urllib.parse import quote
 
 from launch.locks import held_alone
 from launch.postgres.binaries import as_ordinary_user
-from launch.processes import works_in
+from launch.processes import dies_with_parent, works_in
 from launch.programs import Command
 from launch.trouble import Trouble
 
@@ -55,6 +56,16 @@ class Cluster:
         if len(bytes(folder / ".s.PGSQL.5432.lock")) > LONGEST_SOCKET_PATH:
             return Path("/tmp") / folder.name
         return folder
+
+    def open_socket_folder(self) -> None:
+        """Ours alone, or we do not use it: whoever reaches the socket is let in."""
+        self.sockets.mkdir(mode=0o700, exist_ok=True)
+        found = self.sockets.lstat()
+        if self.sockets.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o077:
+            raise Trouble(
+                f"{self.sockets} should be a folder that only you can open, and it is not. "
+                "Remove it, then run the command again."
+            )
 
     def address(self, database: str = "postgres") -> str:
         """As a DATABASE_URL."""
@@ -103,7 +114,7 @@ def prepare(cluster: Cluster, binaries: Path) -> None:
         for folder in (cluster.folder.parent, cluster.log.parent):
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with held_alone(cluster.beside("setup")):
-            _own_socket_folder(cluster.sockets)
+            cluster.open_socket_folder()
             if not cluster.folder.exists():
                 _make_files(cluster, binaries)
     except PermissionError as error:
@@ -122,7 +133,8 @@ def _make_files(cluster: Cluster, binaries: Path) -> None:
     initdb: Command = [
         *(binaries / "initdb", "-D", unfinished, "--username", OWNER),
         *("--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C.UTF-8"),
-        *("--no-instructions", "--no-sync"),
+        "--no-instructions",
+        *(["--no-sync"] if cluster.disposable else []),
     ]
     server: Command = [binaries / "postgres", "--single", "-D", unfinished, "postgres"]
     try:
@@ -131,27 +143,21 @@ def _make_files(cluster: Cluster, binaries: Path) -> None:
     except Trouble:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    os.sync()
     unfinished.rename(cluster.folder)
 
 
 def _run(command: Command, folder: Path, said: str = "") -> None:
     done = subprocess.run(
-        as_ordinary_user(command, folder), input=said, capture_output=True, text=True, check=False
+        as_ordinary_user(command, folder),
+        input=said,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=dies_with_parent(signal.SIGKILL),
     )
     if done.returncode != 0:
         reason = done.stderr.strip() or f"it ended with code {done.returncode}"
         raise Trouble(f"PostgreSQL could not make its files in {folder.parent}: {reason}")
-
-
-def _own_socket_folder(folder: Path) -> None:
-    folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    if folder.is_symlink() or found.st_uid != os.geteuid() or found.st_mode & 0o077:
-        raise Trouble(
-            f"{folder} should be a folder that only you can open, and it is not. Remove it, "
-            "then run the command again."
-        )
 
 
 def _lines(file: Path) -> list[str]:

@@ -4,6 +4,7 @@ Runs as a process of its own, apart from every terminal, so that any number of c
 one server and any of them may die by kill -9 without taking it from the others.
 """
 
+import contextlib
 import signal
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from launch.locks import Lock
 from launch.postgres.cluster import Cluster
 from launch.postgres.lease import GAVE_UP
 from launch.processes import dies_with_parent, stop, wait_until
+from launch.trouble import Trouble
 
 LOOK_EVERY = 0.2
 START_WITHIN = 60
@@ -40,6 +42,7 @@ class Keeper:
             return self._watch()
         finally:
             self._stop_server()
+            self._leave_no_socket_folder()
             self.office.release()
             self.lease.release()
 
@@ -64,6 +67,7 @@ class Keeper:
         if self.server:
             time.sleep(0.5 * self.failures)
         self._stop_orphan()
+        self.cluster.open_socket_folder()
         self.cluster.forget_dead_server()
         self.server = subprocess.Popen(
             self.cluster.server_command(self.binaries),
@@ -95,6 +99,10 @@ class Keeper:
             except subprocess.TimeoutExpired:
                 stop(self.server.pid, signal.SIGQUIT)
 
+    def _leave_no_socket_folder(self) -> None:
+        with contextlib.suppress(OSError):
+            self.cluster.sockets.rmdir()
+
     def _go(self, *_: object) -> None:
         self.asked_to_go = True
 
@@ -102,7 +110,11 @@ class Keeper:
 def main(project: str, name: str, binaries: str) -> int:
     from launch.postgres import CLUSTERS
 
-    return Keeper(CLUSTERS[name](Path(project)), Path(binaries)).keep()
+    try:
+        return Keeper(CLUSTERS[name](Path(project)), Path(binaries)).keep()
+    except Trouble as trouble:
+        print(trouble, file=sys.stderr)
+        return GAVE_UP
 
 
 if __name__ == "__main__":

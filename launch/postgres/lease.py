@@ -58,7 +58,10 @@ class Lease:
     def end_and_wait(self, seconds: float = 30) -> bool:
         """Whether the server is at rest afterwards: others may still be using it."""
         self.end()
-        return wait_until(lambda: not self._office.is_held_by_anyone(), seconds)
+        at_rest = wait_until(lambda: not self._office.is_held_by_anyone(), seconds)
+        if at_rest and self._keeper:
+            self._keeper.wait()
+        return at_rest
 
     def _send_for_keeper(self) -> None:
         if self._keeper is not None:
