@@ -10,7 +10,7 @@ from connected.foundation.geography.rules import (
 )
 
 LONGEST = 20
-OUTWARD = r"[A-Z]{1,2}[0-9][A-Z0-9]?"
+OUTWARD = r"[A-Z]{1,2}[0-9][0-9A-HJKMNPR-Y]?"
 FULL = re.compile(rf"({OUTWARD})([0-9][ABD-HJLNP-UW-Z]{{2}})")
 ONLY_OUTWARD = re.compile(OUTWARD)
 

@@ -5,42 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Postcode',
+            name="Postcode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('postcode', models.CharField(max_length=8, unique=True)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('ward_code', models.CharField(blank=True, max_length=9)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("postcode", models.CharField(max_length=8, unique=True)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("ward_code", models.CharField(blank=True, max_length=9)),
             ],
         ),
         migrations.CreateModel(
-            name='Ward',
+            name="Ward",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=9, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('tile_row', models.PositiveSmallIntegerField()),
-                ('tile_column', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(max_length=400)),
-                ('outline', models.JSONField(blank=True, null=True)),
-                ('outline_source', models.CharField(blank=True, max_length=400)),
-                ('is_current', models.BooleanField(default=True)),
-                ('changed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=9, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("tile_row", models.PositiveSmallIntegerField()),
+                ("tile_column", models.PositiveSmallIntegerField()),
+                ("source", models.CharField(max_length=400)),
+                ("outline", models.JSONField(blank=True, null=True)),
+                ("outline_source", models.CharField(blank=True, max_length=400)),
+                ("is_current", models.BooleanField(default=True)),
+                (
+                    "changed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('tile_row', 'tile_column'), name='one_ward_on_a_tile')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("tile_row", "tile_column"),
+                        name="one_ward_on_a_tile",
+                    )
+                ],
             },
         ),
     ]
