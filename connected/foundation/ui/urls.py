@@ -8,4 +8,5 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="view-accessibility"),
     path("cookies/", views.cookies, name="view-cookies"),
     path("gallery/", views.gallery, name="view-gallery"),
+    path("gallery/staff/", views.staff_gallery, name="view-staff-gallery"),
 ]

@@ -9,6 +9,7 @@ from connected.foundation.permissions import public
 from connected.foundation.ui.brand import drawn_icon, stylesheet
 from connected.foundation.ui.errors import error_page
 from connected.foundation.ui.profile import brand_version, current_profile
+from connected.foundation.ui.samples import everything
 
 
 @public
@@ -43,7 +44,12 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 @public
 def gallery(request: HttpRequest) -> HttpResponse:
-    return render(request, "ui/gallery.html")
+    return render(request, "ui/gallery.html", everything(request))
+
+
+@public
+def staff_gallery(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/gallery_staff.html", everything(request))
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

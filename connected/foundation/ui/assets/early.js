@@ -1,2 +1,2 @@
-document.documentElement.classList.add("js-enabled")
-document.addEventListener("DOMContentLoaded", () => document.body.classList.add("js-enabled", "govuk-frontend-supported"))
+// Runs before anything is drawn: tells the styles that scripts work.
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("js-enabled", "govuk-frontend-supported")

@@ -13,7 +13,7 @@ from connected.foundation.ui.charts.chart import (
     Value,
     canvas,
 )
-from connected.foundation.ui.charts.lettering import width_of, wrapped
+from connected.foundation.ui.charts.lettering import bold_width, width_of, wrapped
 from connected.foundation.ui.charts.scales import Say, Scale, saying
 
 Row = tuple[str, Value | None]
@@ -61,8 +61,10 @@ def _wide(title: str, rows: Sequence[Row], target: Value | None, say: Say) -> Ca
         lines = wrapped(name, names - 12, 14, 2)
         for below, line in enumerate(lines):
             paper.text(0, y + 20 - 8 * (len(lines) - 1) + 15 * below, line)
-        _bar(paper, x, (y + 5, WIDE_ROW - 12), value, say)
-    _target(paper, x, target, say, (top, paper.height - 6))
+        place = (y + 5, WIDE_ROW - 12)
+        _target_line(paper, x, target, (y - 1, y + WIDE_ROW - 1))
+        _bar(paper, x, place, value, say, target)
+    _target_name(paper, x, target, say, top)
     return paper
 
 
@@ -74,31 +76,48 @@ def _narrow(title: str, rows: Sequence[Row], target: Value | None, say: Say) -> 
     for at, (name, value) in enumerate(rows):
         y = top + at * NARROW_ROW
         paper.text(0, y + 16, wrapped(name, NARROW, 14, 1)[0])
-        _bar(paper, x, (y + 22, 20), value, say)
-    _target(paper, x, target, say, (top, paper.height - 4))
+        _target_line(paper, x, target, (y + 20, y + 46))
+        _bar(paper, x, (y + 23, 20), value, say, target)
+    _target_name(paper, x, target, say, top)
     return paper
 
 
 def _bar(
-    paper: Canvas, x: Scale, place: tuple[float, float], value: Value | None, say: Say
+    paper: Canvas,
+    x: Scale,
+    place: tuple[float, float],
+    value: Value | None,
+    say: Say,
+    target: Value | None,
 ) -> None:
     y, height = place
     if value is None:
         paper.text(x.start + 2, y + height / 2 + 5, words.NOT_KNOWN, colour=QUIET)
         return
-    paper.box((x.start, y), (max(x.at(value) - x.start, 1), height), "bar")
-    paper.text(x.at(value) + 6, y + height / 2 + 5, say(value), size=15, bold=True)
+    end = x.at(value)
+    paper.box((x.start, y), (max(end - x.start, 1), height), "bar")
+    room = bold_width(say(value), 15) + 12
+    if target is not None and end < x.at(target) < end + room:
+        paper.box((end + 3, y), (room, height), "plate")
+    if target is not None and x.at(target) < end:
+        paper.line((x.at(target), y), (x.at(target), y + height), "over")
+    paper.text(end + 6, y + height / 2 + 5, say(value), size=15, bold=True)
 
 
-def _target(
-    paper: Canvas, x: Scale, target: Value | None, say: Say, extent: tuple[float, float]
+def _target_line(
+    paper: Canvas, x: Scale, target: Value | None, extent: tuple[float, float]
 ) -> None:
+    if target is not None:
+        paper.line((x.at(target), extent[0]), (x.at(target), extent[1]), "target")
+
+
+def _target_name(paper: Canvas, x: Scale, target: Value | None, say: Say, top: float) -> None:
     if target is None:
         return
-    at = x.at(target)
-    paper.line((at, extent[0] - 4), (at, extent[1]), "target")
-    anchor = "end" if at > paper.width * 0.6 else "middle" if at > paper.width * 0.3 else "start"
-    paper.text(at, extent[0] - 9, f"Target {say(target)}", anchor=anchor, size=13, bold=True)
+    text = f"Target {say(target)}"
+    half = bold_width(text, 13) / 2
+    middle = min(max(x.at(target), half), paper.width - half)
+    paper.text(middle, top - 9, text, anchor="middle", size=13, bold=True)
 
 
 def _described(rows: Sequence[Row], target: Value | None, say: Say) -> str:

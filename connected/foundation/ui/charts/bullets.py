@@ -11,7 +11,7 @@ from connected.foundation.ui.charts.chart import (
     Value,
     canvas,
 )
-from connected.foundation.ui.charts.lettering import width_of
+from connected.foundation.ui.charts.lettering import bold_width, width_of
 from connected.foundation.ui.charts.scales import Say, Scale, saying, ticks
 
 HEIGHT = 74.0
@@ -53,11 +53,12 @@ def _drawn(
     x = Scale(0, end, 1, width - 1)
     paper.box((1, 24), (width - 2, 26), "track")
     if (value := figures["Now"]) is not None:
-        paper.box((1, 30), (x.at(value) - 1, 14), "bar")
+        paper.box((1, 28), (x.at(value) - 1, 18), "bar")
+        _figure(paper, x.at(value), say(value))
     else:
         paper.text(8, 42, words.NOT_KNOWN, colour=QUIET)
     if (baseline := figures["Baseline"]) is not None:
-        paper.line((x.at(baseline), 24), (x.at(baseline), 55), "baseline")
+        paper.line((x.at(baseline), 46), (x.at(baseline), 56), "axis")
         _label(paper, x.at(baseline), 69, f"Baseline {say(baseline)}")
     if (target := figures["Target"]) is not None:
         paper.box((x.at(target) - 2, 19), (4, 36), "mark")
@@ -65,7 +66,15 @@ def _drawn(
     return paper
 
 
+def _figure(paper: Canvas, end: float, text: str) -> None:
+    """Inside the bar's end, or beside a bar too short for it."""
+    if width_of(text, 14) + 16 < end:
+        paper.text(end - 7, 42, text, anchor="end", bold=True, colour="#ffffff")
+    else:
+        paper.text(end + 7, 42, text, bold=True)
+
+
 def _label(paper: Canvas, x: float, y: float, text: str) -> None:
-    half = width_of(text, 13) / 2
+    half = bold_width(text, 13) / 2
     middle = min(max(x, half), paper.width - half)
     paper.text(middle, y, text, anchor="middle", size=13, bold=True)

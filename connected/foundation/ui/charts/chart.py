@@ -69,7 +69,9 @@ class Canvas:
         bold: bool = False,
         colour: str = INK,
     ) -> None:
-        kind = "chart-text" if colour == INK else "chart-quiet" if colour == QUIET else "chart-over"
+        kind = (
+            "chart-text" if colour == INK else "chart-quiet" if colour == QUIET else "chart-inverse"
+        )
         weight = ' font-weight="700"' if bold else ""
         self.marks.append(
             f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" font-size="{size:g}" fill="{colour}"'
@@ -137,6 +139,7 @@ LINES = {
     "second": (ACCENT, 3, "8 4"),
     "target": (INK, 2, "7 4"),
     "baseline": (QUIET, 2, "2 3"),
+    "over": ("#ffffff", 2, "7 4"),
 }
 FILLS = {
     "dot": MAIN,
@@ -157,7 +160,7 @@ FILLS = {
 }
 OUTLINES = {
     kind: f' stroke="{QUIET}" stroke-width="1"'
-    for kind in ("track", "step0", "step1", "gap", "nothing", "part1", "part2", "part3")
+    for kind in ("track", "step0", "step1", "nothing", "part1", "part2", "part3")
 }
 PATTERNS = {
     "part1": ("#ffffff", MAIN, "M-1 1L1 -1M0 8L8 0M7 9L9 7", 2.5),

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 
-LETTER = 0.56
+LETTER = 0.6
 """A letter's width over its height, on average in the fonts we use."""
 
 
 def width_of(text: str, size: float = 14) -> float:
     return len(text) * size * LETTER
+
+
+def bold_width(text: str, size: float = 14) -> float:
+    return width_of(text, size) * 1.12
 
 
 def wrapped(text: str, width: float, size: float, lines: int) -> list[str]:

@@ -14,7 +14,7 @@ from connected.foundation.ui.charts.chart import (
     Value,
     canvas,
 )
-from connected.foundation.ui.charts.lettering import shortened, wrapped
+from connected.foundation.ui.charts.lettering import LETTER, shortened, wrapped
 from connected.foundation.ui.charts.scales import Say, saying
 
 STEPS = 5
@@ -99,9 +99,9 @@ def _tile(
     colour = "#ffffff" if step is not None and step >= 3 else INK
     figure = _said(tile, say)
     if paper.is_narrow:
-        size_of_figure = min(13.0, width / max(len(figure), 1) / 0.6)
-        figure = "?" if size_of_figure < 9 and tile.value is None and not tile.words else figure
-        size_of_figure = 13 if figure == "?" else max(size_of_figure, 9)
+        size_of_figure = min(13.0, (width - 2) / max(len(figure), 1) / LETTER)
+        if size_of_figure < 9:
+            figure, size_of_figure = "…", 13.0
         paper.text(
             x + width / 2, y + height / 2 - 3, short, anchor="middle", size=12, colour=colour
         )

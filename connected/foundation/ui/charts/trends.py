@@ -15,7 +15,7 @@ from connected.foundation.ui.charts.chart import (
     Value,
     canvas,
 )
-from connected.foundation.ui.charts.lettering import width_of
+from connected.foundation.ui.charts.lettering import bold_width, width_of
 from connected.foundation.ui.charts.scales import Say, Scale, saying, ticks
 
 When = date | str
@@ -59,11 +59,10 @@ def trend(
         if value is not None
     ]
     said = description or _described(points, levels, say)
-    top = 100.0 if unit == "percent" else None
 
     def drawn(width: float, height: float) -> Canvas:
         paper = canvas(width, height, title, points, levels)
-        frame = _framed(paper, points, levels, say, top)
+        frame = _framed(paper, points, levels, unit)
         _draw(paper, frame, points, levels, say)
         return paper
 
@@ -77,11 +76,14 @@ def trend(
 
 
 def _framed(
-    paper: Canvas, points: Sequence[Point], levels: Sequence[Line], say: Say, top: float | None
+    paper: Canvas, points: Sequence[Point], levels: Sequence[Line], unit: str | Say
 ) -> _Frame:
-    marks = ticks([*(value for _, value in points), *(line.value for line in levels)], top=top)
+    say = saying(unit)
+    top = 100.0 if unit == "percent" else None
+    values = [*(value for _, value in points), *(line.value for line in levels)]
+    marks = ticks(values, top=top, whole=unit == "count")
     left = max(width_of(say(mark), 13) for mark in marks) + 10
-    right = paper.width - (16 if paper.is_narrow else 72)
+    right = paper.width - (12 if paper.is_narrow else 72)
     high, low = 22.0, paper.height - 44
     y = Scale(marks[0], marks[-1], low, high)
     for mark in marks:
@@ -94,7 +96,8 @@ def _framed(
 def _draw(
     paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
 ) -> None:
-    _mark_gaps(paper, frame, points)
+    if any(value is not None for _, value in points):
+        _mark_gaps(paper, frame, points)
     _mark_times(paper, frame, points)
     for line in levels:
         kind = "target" if line.words == "Target" else "baseline"
@@ -104,8 +107,8 @@ def _draw(
         paper.path([(frame.x.at(at), frame.y.at(value)) for at, value in run], "series")
         for at, value in run if len(points) <= 26 or len(run) == 1 else ():
             paper.dot(frame.x.at(at), frame.y.at(value), radius=3.5)
-    _name_levels(paper, frame, levels, say)
-    _name_last(paper, frame, points, say)
+    _name_levels(paper, frame, points, levels, say)
+    _name_last(paper, frame, points, levels, say)
     if not any(value is not None for _, value in points):
         middle = (frame.left + frame.right) / 2
         paper.text(middle, (frame.top + frame.bottom) / 2, "No figures yet", anchor="middle")
@@ -123,12 +126,16 @@ def _runs(points: Sequence[Point]) -> list[list[tuple[int, Value]]]:
 
 
 def _mark_gaps(paper: Canvas, frame: _Frame, points: Sequence[Point]) -> None:
-    step = frame.x.at(1) - frame.x.at(0)
-    for at, (_, value) in enumerate(points):
-        if value is None:
-            start = max(frame.x.at(at) - step / 2, frame.left)
-            end = min(frame.x.at(at) + step / 2, frame.right)
+    """A hatched band for each stretch of months that are not known."""
+    half = (frame.x.at(1) - frame.x.at(0)) / 2
+    start: float | None = None
+    for at, (_, value) in enumerate([*points, ("", 0)]):
+        if value is None and start is None:
+            start = max(frame.x.at(at) - half, frame.left)
+        elif value is not None and start is not None:
+            end = min(frame.x.at(at) - half, frame.right)
             paper.box((start, frame.top), (end - start, frame.bottom - frame.top), "gap")
+            start = None
 
 
 def _mark_times(paper: Canvas, frame: _Frame, points: Sequence[Point]) -> None:
@@ -140,41 +147,64 @@ def _mark_times(paper: Canvas, frame: _Frame, points: Sequence[Point]) -> None:
     year_before = None
     for at in reversed(shown):
         when = points[at][0]
-        anchor = _anchor(at, len(points), paper)
-        paper.text(frame.x.at(at), frame.bottom + 19, _short(when), anchor=anchor, size=13)
+        paper.text(frame.x.at(at), frame.bottom + 19, _short(when), anchor="middle", size=13)
         if isinstance(when, date) and when.year != year_before:
             year_before = when.year
             at_x = frame.x.at(at)
             paper.text(
-                at_x, frame.bottom + 36, str(when.year), anchor=anchor, size=13, colour=QUIET
+                at_x, frame.bottom + 36, str(when.year), anchor="middle", size=13, colour=QUIET
             )
-
-
-def _anchor(at: int, count: int, paper: Canvas) -> str:
-    return "end" if paper.is_narrow and at == count - 1 and count > 1 else "middle"
 
 
 def _short(when: When) -> str:
     return f"{when:%b}" if isinstance(when, date) else when
 
 
-def _name_levels(paper: Canvas, frame: _Frame, levels: Sequence[Line], say: Say) -> None:
-    """Above the highest of the lines, below the others, so that names do not meet."""
-    ordered = sorted(levels, key=lambda line: line.value, reverse=True)
-    for at, line in enumerate(ordered):
-        above = at == 0
-        y = frame.y.at(line.value) + (-6 if above else 16)
-        paper.text(frame.left + 4, y, f"{line.words} {say(line.value)}", size=13, bold=True)
+def _name_levels(
+    paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
+) -> None:
+    """Each name at its line's left or right end, above or below: wherever most is free."""
+    taken = [
+        (frame.x.at(at), frame.y.at(value))
+        for at, (_, value) in enumerate(points)
+        if value is not None
+    ]
+    for line in levels:
+        text = f"{line.words} {say(line.value)}"
+        length = bold_width(text, 13)
+        ends = (frame.left + 4, frame.right - 4 - length)
+        heights = [
+            y
+            for y in (frame.y.at(line.value) - 6, frame.y.at(line.value) + 16)
+            if frame.top - 10 < y < frame.bottom
+        ]
+        x, y = max(
+            ((x, y) for x in ends for y in heights),
+            key=lambda place: _room(place, length, taken),
+        )
+        taken += [(x, y - 5), (x + length / 2, y - 5), (x + length, y - 5)]
+        paper.text(x, y, text, size=13, bold=True)
 
 
-def _name_last(paper: Canvas, frame: _Frame, points: Sequence[Point], say: Say) -> None:
+def _room(place: tuple[float, float], length: float, taken: Sequence[tuple[float, float]]) -> float:
+    """How far the nearest mark lies above or below a name that starts here."""
+    x, y = place
+    near = [abs(other - (y - 5)) for at, other in taken if x - 12 <= at <= x + length + 12]
+    return min(near, default=1000.0)
+
+
+def _name_last(
+    paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
+) -> None:
     known = [(at, value) for at, (_, value) in enumerate(points) if value is not None]
     if not known:
         return
     at, value = known[-1]
     x, y = frame.x.at(at), frame.y.at(value)
     if paper.is_narrow:
-        paper.text(min(x, frame.right), y - 10, say(value), anchor="end", bold=True)
+        is_crossed = any(y - 26 < frame.y.at(line.value) < y - 4 for line in levels)
+        below = is_crossed or y - 24 < frame.top
+        paper.text(x + 8, y + 22 if below else y - 10, say(value), anchor="end", bold=True)
     else:
         paper.text(x + 9, y + 5, say(value), size=16, bold=True)
 

@@ -115,7 +115,6 @@ def _upload(question: BoundField, look: Look) -> Markup:
         _shared(question)
         | {
             "label": _title(question, look, "label"),
-            "javascript": True,
             "attributes": {"accept": accept} if accept else {},
         }
     )
