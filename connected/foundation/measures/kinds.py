@@ -35,8 +35,8 @@ class Counted:
     """A figure with the primary keys of exactly the records that it was counted from."""
 
     figure: Figure
-    record_ids: list[int]
-    out_of_ids: list[int]
+    record_ids: list[str]
+    out_of_ids: list[str]
 
 
 class Measure:
@@ -85,9 +85,14 @@ class Measure:
         numerator = None if found["found"] is None else Decimal(str(found["found"]))
         return Counted(
             self.figure_from(numerator, found["number"], out_of.get("number")),
-            sorted(found.get("ids", [])),
-            sorted(out_of.get("ids", [])),
+            _as_text(found.get("ids", [])),
+            _as_text(out_of.get("ids", [])),
         )
+
+
+def _as_text(keys: list[Any]) -> list[str]:
+    """Primary keys of any kind, in an order that is the same each time."""
+    return [str(key) for key in sorted(keys)]
 
 
 class Count(Measure):

@@ -60,8 +60,8 @@ class Reading(models.Model):
     state = models.CharField(max_length=20)
     numerator = models.DecimalField(max_digits=20, decimal_places=6, null=True)
     denominator = models.DecimalField(max_digits=20, decimal_places=6, null=True)
-    record_ids = ArrayField(models.BigIntegerField(), default=list)
-    out_of_ids = ArrayField(models.BigIntegerField(), default=list)
+    record_ids = ArrayField(models.CharField(max_length=36), default=list)
+    out_of_ids = ArrayField(models.CharField(max_length=36), default=list)
     taken_at = models.DateTimeField(db_default=Now())
     taken_by = models.CharField(max_length=80)
 

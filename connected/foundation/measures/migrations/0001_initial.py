@@ -66,13 +66,13 @@ class Migration(migrations.Migration):
                 (
                     "record_ids",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
+                        base_field=models.CharField(max_length=36), default=list, size=None
                     ),
                 ),
                 (
                     "out_of_ids",
                     django.contrib.postgres.fields.ArrayField(
-                        base_field=models.BigIntegerField(), default=list, size=None
+                        base_field=models.CharField(max_length=36), default=list, size=None
                     ),
                 ),
                 (
