@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from connected.foundation.calendars import HoursNotUnderstood, OpeningHours
+from connected.foundation.councils.checks import odd_hours
 from connected.foundation.councils.documents import Document, Folder, Problem
 from connected.foundation.councils.operations import define_council
 from connected.foundation.councils.registry import Definition, definition
@@ -19,7 +19,7 @@ class TheCouncil(Definition):
 
     def check(self, document: Document, folder: Folder) -> Iterator[Problem]:
         yield from _pale_colours(document.content)
-        yield from _odd_hours(document.content["opening_hours"])
+        yield from odd_hours(("opening_hours",), document.content["opening_hours"])
 
     def load(self, *, content: Any, by: Actor) -> list[str]:
         return define_council(content=content, by=by)
@@ -35,10 +35,3 @@ def _pale_colours(content: dict[str, Any]) -> Iterator[Problem]:
                 f'"{colour}" is too pale: its contrast with white is {ratio:.2f} to 1. '
                 f"Write a darker colour, with {ENOUGH_CONTRAST} to 1 or more.",
             )
-
-
-def _odd_hours(hours: dict[str, Any]) -> Iterator[Problem]:
-    try:
-        OpeningHours.parse(hours)
-    except HoursNotUnderstood as refused:
-        yield Problem(("opening_hours",), refused.sentence)

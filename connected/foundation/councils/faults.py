@@ -167,18 +167,18 @@ def _kind_of(value: object) -> str:
 def _not_among(error: ValidationError) -> str:
     allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
     near = nearest(str(error.instance), [str(word) for word in allowed])
-    return (
-        f"{shown(error.instance)} cannot be used for {_name(error)}. {near}Write {one_of(allowed)}."
-    )
+    return f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}. {near}Write {one_of(allowed)}."
 
 
 def _not_like(error: ValidationError) -> str:
-    return f"{shown(error.instance)} cannot be used for {_name(error)}."
+    return f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}."
 
 
 def _not_format(error: ValidationError) -> str:
     written = WRITTEN.get(error.validator_value, "it as described")
-    return f"{shown(error.instance)} cannot be used for {_name(error)}. Write {written}."
+    return (
+        f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}. Write {written}."
+    )
 
 
 def _too_long(error: ValidationError) -> str:
@@ -243,7 +243,7 @@ def _name(error: ValidationError) -> str:
     last = path[-1]
     if isinstance(last, str):
         return f'"{last}"'
-    return f'Line {last + 1} of "{path[-2]}"' if len(path) > 1 else f"Line {last + 1}"
+    return f'Entry {last + 1} of "{path[-2]}"' if len(path) > 1 else f"Entry {last + 1}"
 
 
 def _instead(error: ValidationError) -> str:
@@ -259,10 +259,21 @@ def _instead(error: ValidationError) -> str:
 
 def _line_to_write(name: str, field: Mapping[str, Any]) -> str:
     """`"title: Waste and recycling" (the team's name)`"""
-    examples = [*field.get("examples", []), *field.get("enum", []), field.get("const", "...")]
-    example = examples[0] if isinstance(examples[0], str | int | float) else "..."
+    example = example_of(field) or str(next(iter(field.get("enum", ["..."]))))
     described = lower_first(field.get("description", "").rstrip("."))
     return f'"{name}: {example}"' + (f" ({described})" if described else "")
+
+
+def example_of(field: Mapping[str, Any]) -> str:
+    """The schema's first example as one would write it in a line; nothing where it takes several."""
+    example = next(iter(field.get("examples", [])), "")
+    if isinstance(example, list):
+        return (
+            ""
+            if any(isinstance(one, dict | list) for one in example)
+            else f"[{', '.join(map(str, example))}]"
+        )
+    return "" if isinstance(example, dict) else str(example)
 
 
 def _properties(error: ValidationError) -> Mapping[str, Any]:

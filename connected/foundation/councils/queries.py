@@ -5,8 +5,6 @@ from django.conf import settings
 
 from connected.foundation.councils.models import ONLY, Council
 
-DEFAULT_SECONDS = 30
-
 
 @dataclass
 class _Kept:
@@ -25,7 +23,7 @@ def current_council() -> Council:
     """
     if _kept.council is None or time.monotonic() >= _kept.until:
         _kept.council = Council.objects.filter(pk=ONLY).first() or _nameless()
-        _kept.until = time.monotonic() + getattr(settings, "COUNCIL_KEPT_SECONDS", DEFAULT_SECONDS)
+        _kept.until = time.monotonic() + settings.COUNCIL_KEPT_SECONDS
     return _kept.council
 
 

@@ -81,7 +81,8 @@ def _events(text: str) -> Iterator[Event]:
         yield from yaml.parse(text, Loader=FAST)
     except yaml.MarkedYAMLError as broken:
         mark = _where(broken)
-        raise Unreadable(mark.line + 1 if mark else 1, _advice(broken, text, mark)) from None
+        line = min(mark.line, text.count("\n")) if mark else 0
+        raise Unreadable(line + 1, _advice(broken, text.split("\n")[line])) from None
     except yaml.YAMLError:
         raise Unreadable(
             1, "This file holds characters that YAML does not allow. Take them out."
@@ -187,16 +188,14 @@ def _line(event: Event) -> int:
 
 def _where(broken: yaml.MarkedYAMLError) -> Any:
     """What is opened and not closed is noticed at the end, and mended where it began."""
-    if any(opened in (broken.context or "") for opened in ("quoted scalar", "flow")):
+    if any(opened in (broken.context or "") for opened in ("quoted scalar", "flow", "simple key")):
         return broken.context_mark
     return broken.problem_mark or broken.context_mark
 
 
-def _advice(broken: yaml.MarkedYAMLError, text: str, mark: Any) -> str:
+def _advice(broken: yaml.MarkedYAMLError, here: str) -> str:
     """The parser's complaint in words that help."""
     said = f"{broken.context or ''} {broken.problem or ''}"
-    lines = text.split("\n")
-    here = lines[mark.line] if mark and mark.line < len(lines) else ""
     if "\t" in here[: len(here) - len(here.lstrip())]:
         return "This line begins with a tab. Use spaces."
     for words, advice in ADVICE.items():

@@ -1,7 +1,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from connected.foundation.councils import Definition, Document, Folder, Problem, definition
+from connected.foundation.councils import (
+    Definition,
+    Document,
+    Folder,
+    Problem,
+    definition,
+    repeated_keys,
+)
 from connected.foundation.permissions import Actor
 from connected.office.teams.operations import define_teams
 
@@ -14,16 +21,7 @@ class Teams(Definition):
     files = "teams.yaml"
 
     def check(self, document: Document, folder: Folder) -> Iterator[Problem]:
-        seen: dict[str, int] = {}
-        for number, team in enumerate(document.content["teams"]):
-            path = ("teams", number, "key")
-            if team["key"] in seen:
-                yield Problem(
-                    path,
-                    f'another team has the key "{team["key"]}" (line {seen[team["key"]]}). '
-                    "Write a key of its own.",
-                )
-            seen.setdefault(team["key"], document.line(path))
+        yield from repeated_keys(document, "teams")
 
     def load(self, *, content: Any, by: Actor) -> list[str]:
         return define_teams(teams=content["teams"], by=by)

@@ -1,0 +1,3 @@
+from connected.foundation.ui.navigation import Link
+
+PUBLIC = [Link("Contact us", "find-contact", order=80)]
