@@ -58,20 +58,32 @@ class Scale:
 
 
 def ticks(
-    values: Iterable[Value | None], *, most: int = 5, top: float | None = None
+    values: Iterable[Value | None],
+    *,
+    most: int = 5,
+    top: float | None = None,
+    whole: bool = False,
 ) -> list[float]:
     """Round values from nothing (or below) to beyond the largest."""
     known = [float(value) for value in values if value is not None]
+    if not any(known):
+        return [0.0, top or 1.0]
     low, high = min([0.0, *known]), max([0.0, *known])
     if top is not None and high <= top:
         high = top
-    if high == low:
-        high = low + 1
     step = _round_step((high - low) / (most - 1))
+    step = max(step, 1.0) if whole else step
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     return [round(count * step, 10) for count in range(first, last + 1)]
 
 
 def _round_step(rough: float) -> float:
     scale = 10 ** math.floor(math.log10(rough))
-    return float(next(step for step in (1, 2, 2.5, 5, 10) if step * scale >= rough * 0.999) * scale)
+    return float(
+        next(
+            step
+            for step in (1, 2, 2.5 if scale >= 10 else 5, 5, 10)
+            if step * scale >= rough * 0.999
+        )
+        * scale
+    )
