@@ -7,7 +7,7 @@ import sys
 OLDEST = (3, 11)
 
 
-def newer_python():  # type: ignore[no-untyped-def]
+def newer_python() -> "str | None":
     for minor in range(14, OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
         if found:
@@ -15,7 +15,7 @@ def newer_python():  # type: ignore[no-untyped-def]
     return None
 
 
-def main():  # type: ignore[no-untyped-def]
+def main() -> int:
     if sys.version_info >= OLDEST:
         from launch.commands import main as run_command
 
