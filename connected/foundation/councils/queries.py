@@ -21,10 +21,12 @@ def current_council() -> Council:
     Each process keeps it for COUNCIL_KEPT_SECONDS, so that a page costs no statement and a load
     reaches every worker soon. Treat it as read-only.
     """
-    if _kept.council is None or time.monotonic() >= _kept.until:
-        _kept.council = Council.objects.filter(pk=ONLY).first() or _nameless()
+    council = _kept.council
+    if council is None or time.monotonic() >= _kept.until:
+        council = Council.objects.filter(pk=ONLY).first() or _nameless()
+        _kept.council = council
         _kept.until = time.monotonic() + settings.COUNCIL_KEPT_SECONDS
-    return _kept.council
+    return council
 
 
 def forget_council() -> None:
