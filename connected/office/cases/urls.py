@@ -15,4 +15,7 @@ urlpatterns = [
     path("cases/<str:reference>/stage/", acting.change_stage, name="change-stage"),
     path("cases/<str:reference>/close/", acting.close_case, name="close-case"),
     path("cases/<str:reference>/reopen/", acting.reopen_case, name="reopen-case"),
+    path(
+        "cases/<str:reference>/files/<uuid:file>/", pages.download_file, name="download-case-file"
+    ),
 ]

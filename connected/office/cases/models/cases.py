@@ -130,6 +130,19 @@ class Case(models.Model):
         return self.closed_at is None
 
     @property
+    def files_about(self) -> str:
+        """What the files kit knows this case's files by."""
+        return f"case:{self.reference}"
+
+    @property
+    def channel_words(self) -> str:
+        return "Online, with help" if self.is_assisted_online else self.get_channel_display()
+
+    @property
+    def is_assisted_online(self) -> bool:
+        return self.assisted and self.channel == self.Channel.ONLINE
+
+    @property
     def stage_title(self) -> str:
         return self.case_type.stage_title(self.stage)
 
@@ -140,10 +153,6 @@ class Case(models.Model):
     @property
     def is_overdue(self) -> bool:
         return is_overdue(due_on=self.due_on, closed_at=self.closed_at, today=_today())
-
-    @property
-    def was_late(self) -> bool:
-        return bool(self.days_late) and not self.is_open
 
     @property
     def days_late(self) -> int:

@@ -12,6 +12,7 @@ from connected.office.cases.operations.types import define_case_type
 from connected.office.cases.operations.working import (
     add_note,
     assign_case,
+    attach_file,
     change_stage,
     unassign_case,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "acknowledge_case",
     "add_note",
     "assign_case",
+    "attach_file",
     "change_stage",
     "close_case",
     "define_case_type",

@@ -5,6 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from connected.foundation.audit import record
+from connected.foundation.files.models import StoredFile
+from connected.foundation.files.operations import bind_files
 from connected.foundation.geography import ward_at
 from connected.foundation.jobs import enqueue
 from connected.foundation.operations import operation
@@ -40,11 +42,11 @@ def open_case(
     opened_at: datetime | None = None,
     source: str = "",
     source_reference: str = "",
-    files: Sequence[object] = (),
+    files: Sequence[StoredFile] = (),
 ) -> Case:
     """A new case with its clock, its timeline and, where there is an address, the job that says thank you.
 
-    Six statements (the insert stands in a savepoint), one more with files: it is on the way of every submission.
+    Six statements (the insert stands in a savepoint), two more with files: it is on the way of every submission.
     """
     case = Case(
         case_type=case_type,
@@ -62,7 +64,9 @@ def open_case(
     _reported_by(case, reporter)
     _placed_at(case, place or Place())
     _keep(case)
-    _begin_timeline(case, files, by)
+    _begin_timeline(case, by)
+    if files:
+        bind_files(files=files, about=case.files_about, by=by)
     record("cases.opened", subject=case, by=by, case_type=case_type.key, channel=channel)
     if case.reporter_email:
         enqueue("cases.acknowledge_case", case_id=case.pk)
@@ -105,7 +109,7 @@ def _keep(case: Case) -> None:
     raise AssertionError("five references in a row were taken: the generator is broken")
 
 
-def _begin_timeline(case: Case, files: Sequence[object], by: Actor) -> None:
+def _begin_timeline(case: Case, by: Actor) -> None:
     opened = Entry(
         case=case,
         kind=Entry.Kind.OPENED,

@@ -1,4 +1,6 @@
 from connected.foundation.audit import record
+from connected.foundation.files.models import StoredFile
+from connected.foundation.files.operations import bind_files
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
@@ -68,3 +70,13 @@ def add_note(*, case: Case, text: str, by: Actor) -> Entry:
     entry = add_entry(case, Entry.Kind.NOTE, by, text=text.strip())
     record("cases.note_added", subject=case, by=by)
     return entry
+
+
+@operation
+def attach_file(*, case: Case, file: StoredFile, by: Actor) -> StoredFile:
+    """A file that was stored already becomes one of this case. Only staff see that it was added."""
+    check_on_team(case, by)
+    bind_files(files=[file], about=case.files_about, by=by)
+    add_entry(case, Entry.Kind.FILE, by, text=file.name)
+    record("cases.file_attached", subject=case, by=by, file=file.pk)
+    return file

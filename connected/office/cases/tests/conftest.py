@@ -2,7 +2,12 @@ import pytest
 
 from connected.foundation.identity.models import User
 from connected.office.cases.models import Case, CaseType
-from connected.office.cases.tests.factories import make_case, make_case_type, make_officer, make_team
+from connected.office.cases.tests.factories import (
+    make_case,
+    make_case_type,
+    make_officer,
+    make_team,
+)
 from connected.office.teams.models import Team
 
 

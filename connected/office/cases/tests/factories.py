@@ -4,6 +4,7 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from django.test import Client
 from django.utils import timezone
 
 from connected.foundation.identity.models import User
@@ -47,6 +48,16 @@ def make_officer(team: Team, *, name: str = "Olu Officer") -> User:
     officer = make_user(role=roles.Officer.slug, name=name)
     join_team(team=team, user=officer, by=BY)
     return officer
+
+
+def sign_in(client: Client, user: User) -> Client:
+    """As after a sign-in with a second factor."""
+    client.force_login(user)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp"}]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
 
 
 def make_case_type(key: str = "missed-bin", **given: Any) -> CaseType:

@@ -15,14 +15,19 @@ from connected.office.cases.tests.factories import london, make_case, make_offic
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def nobody_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever pages the apps above have: a signal knows them by its receivers."""
+    monkeypatch.setattr(signals.tracking_address_wanted, "receivers", [])
+
+
 @pytest.fixture
-def tracked() -> Any:
+def tracked(nobody_listens: None) -> Any:
     def address(case: Case, **_: Any) -> str:
         return f"https://council.example/track/{case.reference}/"
 
     signals.tracking_address_wanted.connect(address)
-    yield
-    signals.tracking_address_wanted.disconnect(address)
+    return address
 
 
 @time_machine.travel("2026-03-06 10:00:00+00:00", tick=False)

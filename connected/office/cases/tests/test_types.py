@@ -40,7 +40,7 @@ def test_what_changed_is_said_in_words(team: Team) -> None:
 
     assert changes == [
         'changed case type "Missed bin": team was "waste", now "parks";'
-        " target working days was "3", now "5""
+        ' target working days was "3", now "5"'
     ]
 
 

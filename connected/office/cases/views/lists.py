@@ -7,18 +7,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from connected.foundation.permissions import requires
-from connected.office.cases.models import Case
 from connected.office.cases.permissions import SEE_CASES
 from connected.office.cases.queries import case_under
 from connected.office.cases.queries.exports import HEADINGS, exported_rows
-from connected.office.cases.queries.filters import Filters, orders_of
+from connected.office.cases.queries.filters import TABS, Filters
 from connected.office.cases.queries.wards import ward_titles
 from connected.office.cases.queries.worklist import worklist
+from connected.office.cases.views.choices import choices_of
 
 
 @requires(SEE_CASES)
 @require_safe
 def view_worklist(request: HttpRequest) -> HttpResponse:
+    wards = ward_titles()
     found = worklist(
         request.actor,
         Filters.read(request.GET),
@@ -31,9 +32,9 @@ def view_worklist(request: HttpRequest) -> HttpResponse:
         {
             "worklist": found,
             "filters": found.filters,
-            "orders": orders_of(found.filters.tab),
-            "wards": ward_titles(),
-            "channels": Case.Channel.choices,
+            "tab_title": TABS[found.filters.tab],
+            "wards": wards,
+            "choices": choices_of(found, wards),
         },
     )
 

@@ -1,10 +1,15 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from uuid import UUID
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from connected.foundation.files.downloads import serve
 from connected.foundation.permissions import requires
+from connected.office.cases.forms import NoteForm
+from connected.office.cases.models import Case
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
-from connected.office.cases.queries.timelines import timeline
+from connected.office.cases.queries.timelines import files_of, timeline
 from connected.office.cases.queries.wards import ward_title
 from connected.office.cases.views.shared import case_or_404
 
@@ -13,14 +18,47 @@ from connected.office.cases.views.shared import case_or_404
 @require_safe
 def view_case(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
+    may_work = request.actor.may(WORK_CASES)
     return render(
         request,
         "cases/case.html",
         {
             "case": case,
-            "ward": ward_title(case.ward_code),
+            "told": [(part["label"], part["value"]) for part in case.particulars],
+            "who": _who(case),
+            "note_form": NoteForm(case) if may_work else None,
             "entries": timeline(case),
-            "may_work": request.actor.may(WORK_CASES),
-            "is_mine": case.assigned_to_id is not None and case.assigned_to == request.user,
+            "files": files_of(case),
+            "may_work": may_work,
+            "is_mine": case.assigned_to_id == request.user.pk,
         },
     )
+
+
+@requires(SEE_CASES)
+@require_safe
+def download_file(request: HttpRequest, reference: str, file: UUID) -> FileResponse:
+    """The case is asked for first: a file opens to whoever may see its case, and to nobody else."""
+    case = case_or_404(request, reference)
+    return serve(get_object_or_404(files_of(case), reference=file))
+
+
+def _who(case: Case) -> list[tuple[str, str]]:
+    return [
+        ("Name", case.reporter_name),
+        ("Email", case.reporter_email),
+        ("Phone", case.reporter_phone),
+        ("Place", case.place_text),
+        ("Point on the map", _point(case)),
+        ("Ward", _ward(case)),
+        ("Came from", " ".join(filter(None, (case.source, case.source_reference)))),
+    ]
+
+
+def _point(case: Case) -> str:
+    return "" if case.latitude is None else f"{case.latitude:.5f}, {case.longitude:.5f}"
+
+
+def _ward(case: Case) -> str:
+    title = ward_title(case.ward_code)
+    return title if case.ward_is_exact or not title else f"{title} (approximate)"
