@@ -1,5 +1,5 @@
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -51,6 +51,10 @@ class DateParts(forms.Widget):
         return f"{id_}-day" if id_ else id_
 
 
+Limit = date | Callable[[], date] | None
+"""A day, or a function such as `date.today`, asked each time."""
+
+
 class Date(Asked):
     """A day, typed in three parts; the month may be a word. `earliest` and `latest` count."""
 
@@ -60,8 +64,8 @@ class Date(Asked):
         self,
         label: str,
         *,
-        earliest: date | None = None,
-        latest: date | None = None,
+        earliest: Limit = None,
+        latest: Limit = None,
         **given: Any,
     ) -> None:
         self.earliest, self.latest = earliest, latest
@@ -72,15 +76,20 @@ class Date(Asked):
         if not any(typed.values()):
             return None
         day = read_date(typed, self.called)
-        if self.earliest and day < self.earliest:
+        earliest, latest = _limit(self.earliest), _limit(self.latest)
+        if earliest and day < earliest:
             raise ValidationError(
-                f"{self.called} must be {words.in_words(self.earliest)} or later", code="early"
+                f"{self.called} must be {words.in_words(earliest)} or later", code="early"
             )
-        if self.latest and day > self.latest:
+        if latest and day > latest:
             raise ValidationError(
-                f"{self.called} must be {words.in_words(self.latest)} or earlier", code="late"
+                f"{self.called} must be {words.in_words(latest)} or earlier", code="late"
             )
         return day
+
+
+def _limit(limit: Limit) -> date | None:
+    return limit() if callable(limit) else limit
 
 
 def parts_of(value: object) -> dict[str, str]:
