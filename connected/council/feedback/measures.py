@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from connected.council.feedback.models import Rating
+from connected.council.feedback.models import Rating, RatingQuerySet
 from connected.foundation.measures import Period, Records, Share, measure, records_of
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case
@@ -32,8 +32,8 @@ class Satisfied(Share):
     title = "Residents satisfied with making a request"
     source = "Government Service Standard, point 10: user satisfaction"
 
-    def out_of(self, period: Period) -> QuerySet[Rating]:
+    def out_of(self, period: Period) -> RatingQuerySet:
         return Rating.objects.given_in(period)
 
-    def records(self, period: Period) -> QuerySet[Rating]:
+    def records(self, period: Period) -> RatingQuerySet:
         return self.out_of(period).satisfied()

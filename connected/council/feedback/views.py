@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -19,13 +21,11 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
     form = RatingForm(request.POST or None)
     if not form.is_valid():
         return render(request, "feedback/rate.html", {"form": form, "case": case})
-    try:
+    with suppress(RatedAlready):
         rate_request(
             case=case,
             score=int(form.cleaned_data["score"]),
             words=form.cleaned_data["words"],
             by=request.actor,
         )
-    except RatedAlready:
-        pass
     return redirect(request.path)

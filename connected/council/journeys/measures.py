@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from connected.council.journeys.models import Draft
+from connected.council.journeys.models import Draft, DraftQuerySet
 from connected.foundation.measures import Better, Count, Period, Records, Share, measure, records_of
 from connected.foundation.permissions import Actor
 from connected.office.cases.permissions import SEE_CASES
@@ -33,7 +33,7 @@ class Started(Count):
     title = "Journeys started"
     better = Better.NEITHER
 
-    def records(self, period: Period) -> QuerySet[Draft]:
+    def records(self, period: Period) -> DraftQuerySet:
         return Draft.objects.started_in(period)
 
 
@@ -45,8 +45,8 @@ class CompletionRate(Share):
     title = "Journeys completed"
     source = "Government Service Standard, point 10: completion rate"
 
-    def out_of(self, period: Period) -> QuerySet[Draft]:
+    def out_of(self, period: Period) -> DraftQuerySet:
         return Draft.objects.started_in(period).by_residents_alone()
 
-    def records(self, period: Period) -> QuerySet[Draft]:
+    def records(self, period: Period) -> DraftQuerySet:
         return self.out_of(period).sent()

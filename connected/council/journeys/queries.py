@@ -11,13 +11,14 @@ from connected.council.journeys.models import Draft, Submission
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path
 from connected.council.journeys.rules.photos import DRAFT, held_by
+from connected.council.journeys.rules.timelines import Line, lines
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
 from connected.council.services.models import Service
 from connected.council.services.rules.definition import Definition
 from connected.foundation.files.models import StoredFile
 from connected.foundation.geography.models import Postcode
 from connected.foundation.identity.models import User
-from connected.office.cases.models import Case, Entry
+from connected.office.cases.models import Case
 from connected.office.cases.queries import UsualTime, public_entries, usual_time
 from connected.office.cases.rules import Place
 
@@ -66,9 +67,7 @@ def tracking_address(case: Case) -> str:
 
 def requests_of(user: User) -> QuerySet[Case]:
     """What this person asked for themselves, newest first."""
-    return (
-        Case.objects.reported_by(user).select_related("case_type").order_by("-opened_at", "-pk")
-    )
+    return Case.objects.reported_by(user).select_related("case_type").order_by("-opened_at", "-pk")
 
 
 def place_with_position(definition: Definition, path: Path) -> Place | None:
@@ -110,14 +109,13 @@ class Standing:
 
     waits_for_resident: bool
     usual_time: UsualTime | None
-    entries: list[Entry]
-    """What the resident may read, newest first."""
+    lines: list[Line]
 
 
 def standing(case: Case) -> Standing:
-    stage = next((one for one in case.case_type.stages if one["key"] == case.stage), {})
+    waiting = {one["key"]: one.get("waiting_on") for one in case.case_type.stages}
     return Standing(
-        waits_for_resident=case.is_open and stage.get("waiting_on") == "resident",
+        waits_for_resident=case.is_open and waiting.get(case.stage) == "resident",
         usual_time=usual_time(case.case_type),
-        entries=list(reversed(public_entries(case))),
+        lines=lines(public_entries(case)),
     )

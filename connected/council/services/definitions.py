@@ -90,6 +90,4 @@ def _twice(name: str, listed: list[dict[str, Any]]) -> Iterator[Problem]:
     keys = [one["key"] for one in listed]
     for number, key in enumerate(keys):
         if key in keys[:number]:
-            yield Problem(
-                (name, number, "key"), f'"{key}" is written twice. Take one of them out.'
-            )
+            yield Problem((name, number, "key"), f'"{key}" is written twice. Take one of them out.')

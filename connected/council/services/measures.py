@@ -23,7 +23,7 @@ class ServiceRecords(Records):
 
 @measure
 class Online(Level):
-    """The services that residents could use online at the end of the period, from the first question to the reference."""
+    """The services that residents could use online at the end of the period, from start to reference."""
 
     slug = "services.online"
     title = "Services online"
@@ -34,7 +34,8 @@ class Online(Level):
 
 @measure
 class ShareOnline(Share):
-    """Of the services listed at the end of the period, those that residents could use online from the first question to the reference."""
+    """Of the services listed at the end of the period, those that residents could use online
+    from start to reference."""
 
     slug = "services.share_online"
     title = "Share of services online"

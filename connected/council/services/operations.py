@@ -128,7 +128,10 @@ def _publish(service: Service, content: Mapping[str, Any], by: Actor) -> list[st
     service.online_at = service.online_at or Now()
     service.save(update_fields=["revision", "online_at"])
     record(
-        "services.revision_published", subject=service.revision, by=by, number=service.revision.number
+        "services.revision_published",
+        subject=service.revision,
+        by=by,
+        number=service.revision.number,
     )
     return [f'published revision {service.revision.number} of service "{service.title}": {note}']
 

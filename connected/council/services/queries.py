@@ -1,5 +1,5 @@
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Count, F, Q, QuerySet, Value
+from django.db.models import Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from connected.council.services.models import Category, Revision, Service
@@ -65,7 +65,7 @@ def services_by_letter() -> list[tuple[str, list[Service]]]:
 def services_matching(words: str) -> QuerySet[Service]:
     """Services found by these words, best first: by the words themselves, and by words nearly like them."""
     asked = SearchQuery(words, config="english", search_type="websearch")
-    text = Concat("title", Value(" "), "keywords")
+    text = Concat("title", Value(" "), "keywords", output_field=TextField())
     return (
         listed_services()
         .annotate(

@@ -6,26 +6,52 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rating',
+            name="Rating",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(choices=[(5, 'Very satisfied'), (4, 'Satisfied'), (3, 'Neither satisfied nor dissatisfied'), (2, 'Dissatisfied'), (1, 'Very dissatisfied')])),
-                ('words', models.TextField(blank=True, max_length=1000)),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "score",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (5, "Very satisfied"),
+                            (4, "Satisfied"),
+                            (3, "Neither satisfied nor dissatisfied"),
+                            (2, "Dissatisfied"),
+                            (1, "Very dissatisfied"),
+                        ]
+                    ),
+                ),
+                ("words", models.TextField(blank=True, max_length=1000)),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rating",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('given_at'), name='ratings_by_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('score__range', (1, 5))), name='rating_is_1_to_5')],
+                "indexes": [models.Index(models.F("given_at"), name="ratings_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("score__range", (1, 5))), name="rating_is_1_to_5"
+                    )
+                ],
             },
         ),
     ]

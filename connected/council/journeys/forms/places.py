@@ -28,7 +28,9 @@ class Degrees(ui.Text):
             return ""
         if not DEGREES.fullmatch(text) or abs(float(text)) > self.most:
             name = str(self.label).lower()
-            raise ValidationError(AS_WRITTEN.format(name=name, example=self.example), code="invalid")
+            raise ValidationError(
+                AS_WRITTEN.format(name=name, example=self.example), code="invalid"
+            )
         return f"{float(text):.6f}"
 
 

@@ -118,8 +118,8 @@ class DateForm(QuestionForm):
 
     def field(self, question: Question) -> Asked:
         today = timezone.localdate()
-        back = limit(question, "earliest_days_ago")
-        ahead = limit(question, "latest_days_ahead")
+        back = question.limits.get("earliest_days_ago")
+        ahead = question.limits.get("latest_days_ahead")
         return ui.Date(
             **self.shared(question),
             earliest=None if back is None else today - timedelta(days=back),
@@ -137,9 +137,7 @@ class YesNoForm(QuestionForm):
     verb = "Select"
 
     def field(self, question: Question) -> Asked:
-        return ui.Choice(
-            **self.shared(question), options=((YES, "Yes"), (NO, "No")), inline=True
-        )
+        return ui.Choice(**self.shared(question), options=((YES, "Yes"), (NO, "No")), inline=True)
 
 
 class RadiosForm(QuestionForm):
@@ -163,9 +161,7 @@ class NameForm(QuestionForm):
     type = "name"
 
     def field(self, question: Question) -> Asked:
-        return ui.Text(
-            **self.shared(question), longest=120, spellcheck=False, **self.own("name")
-        )
+        return ui.Text(**self.shared(question), longest=120, spellcheck=False, **self.own("name"))
 
 
 class EmailForm(QuestionForm):

@@ -10,6 +10,4 @@ class FindRequestForm(ui.PlainForm):
         spellcheck=False,
         autocomplete="off",
     )
-    email = ui.Email(
-        "Your email address", hint="The one you gave us when you made the request."
-    )
+    email = ui.Email("Your email address", hint="The one you gave us when you made the request.")

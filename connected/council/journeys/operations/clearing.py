@@ -15,9 +15,9 @@ def clear_stale_drafts(*, by: Actor) -> int:
     """Empty what was left alone for 30 days, sent or not. Who started and who finished can still be counted."""
     now = timezone.now()
     stale = list(
-        Draft.objects.stale(now).select_for_update(skip_locked=True).values_list("pk", flat=True)[
-            :AT_ONCE
-        ]
+        Draft.objects.stale(now)
+        .select_for_update(skip_locked=True)
+        .values_list("pk", flat=True)[:AT_ONCE]
     )
     if not stale:
         nothing_changed()

@@ -24,7 +24,7 @@ def add_photo(*, draft_id: UUID, key: str, upload: File, by: Actor) -> StoredFil
     draft = _held(draft_id, key)
     question = definition_of(draft.revision).questions[key]
     photo = store_photo(
-        upload=upload, about=held_by(draft.pk, key), by=by, most=limit(question, "max_files") or 1
+        upload=upload, about=held_by(draft.pk, key), by=by, most=limit(question, "max_files")
     )
     _keep_as_answer(draft, key)
     return photo

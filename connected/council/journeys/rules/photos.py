@@ -8,4 +8,3 @@ DRAFT = "draft:"
 def held_by(draft_id: UUID, key: str) -> str:
     """The draft's name for the store, with the question's."""
     return f"{DRAFT}{draft_id}:{key}"
-

@@ -1,10 +1,12 @@
 """What the answers say to the council: the summary, the particulars, who asks and where it is."""
 
+import re
+
 from connected.council.journeys.rules.paths import Path
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import NAMED, Definition
 from connected.council.services.rules.question_types import shown
-from connected.foundation.ui.words import initial_lower
+from connected.foundation.ui.words import initial_lower, initial_upper
 from connected.office.cases.rules import Particular, Place
 
 LONGEST_PLACE = 300
@@ -13,18 +15,18 @@ LONGEST_PLACE = 300
 def summary(definition: Definition, path: Path) -> str:
     """The definition's line with the answers in it. What was not asked or left blank leaves nothing."""
 
-    def said(found: "object") -> str:
-        key = found.group(1)  # type: ignore[attr-defined]
+    def said(found: re.Match[str]) -> str:
+        key = found[1]
         if path.answers.get(key) in (None, "", []):
             return ""
-        answer = shown(definition.questions[key], path.answers[key])
-        return ", ".join(
-            initial_lower(line) if number else line
-            for number, line in enumerate(answer.split("\n"))
+        said = ", ".join(
+            initial_lower(line)
+            for line in shown(definition.questions[key], path.answers[key]).split("\n")
         )
+        return said if found.start() else initial_upper(said)
 
     line = " ".join(NAMED.sub(said, definition.case.summary).split())
-    return line.strip(" :,;()-") and line or definition.title
+    return line if line.strip(" :,;()-") else definition.title
 
 
 def particulars(definition: Definition, path: Path) -> list[Particular]:

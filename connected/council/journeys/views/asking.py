@@ -53,8 +53,12 @@ def ask(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
         return redirect("continue-journey", draft.pk)
     if question.type == "photos":
         return answer_photos(request, draft, question)
-    posted = {"data": request.POST} if request.method == "POST" else {}
-    form = form_for(question, answer=draft.answers.get(key), is_own=draft.is_own, **posted)
+    form = form_for(
+        question,
+        answer=draft.answers.get(key),
+        data=request.POST if request.method == "POST" else None,
+        is_own=draft.is_own,
+    )
     if not form.is_valid():
         return question_page(request, draft, form)
     return go_on(request, draft, question, form.answer)

@@ -29,9 +29,7 @@ def question_page(
     return render(request, "journeys/question.html", context)
 
 
-def go_on(
-    request: HttpRequest, draft: Draft, question: Question, answer: Answer
-) -> HttpResponse:
+def go_on(request: HttpRequest, draft: Draft, question: Question, answer: Answer) -> HttpResponse:
     """Keep the answer and lead to what comes next."""
     try:
         draft = answer_question(

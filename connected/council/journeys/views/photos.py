@@ -1,9 +1,7 @@
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from connected.council.journeys.forms import PhotosForm, form_for
+from connected.council.journeys.forms import PhotosForm
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import add_photo, remove_photo
 from connected.council.journeys.queries import photos_of
@@ -17,10 +15,12 @@ ADD, REMOVE = "add", "remove"
 def answer_photos(request: HttpRequest, draft: Draft, question: Question) -> HttpResponse:
     """Three buttons on one page: add this photo, remove that one, continue."""
     photos = photos_of(draft, question.key)
-    posted = (
-        {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    is_sent = request.method == "POST"
+    form = PhotosForm(
+        question,
+        data=request.POST if is_sent else None,
+        files=request.FILES if is_sent else None,
     )
-    form = cast(PhotosForm, form_for(question, **posted))
     form.kept = len(photos)
     try:
         if request.POST.get(REMOVE):

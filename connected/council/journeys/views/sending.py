@@ -35,7 +35,6 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
             "key": question.label,
             "value": shown(question, path.answers[question.key]),
             "href": change_address(draft, question),
-            "hidden": question.label,
         }
         for question in path.asked
     ]

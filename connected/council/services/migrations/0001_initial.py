@@ -11,81 +11,171 @@ from connected.foundation.audit.append_only import append_only
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
-        ('cases', '0001_initial'),
+        ("audit", "0001_initial"),
+        ("cases", "0001_initial"),
     ]
 
     operations = [
         TrigramExtension(),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=80)),
-                ('summary', models.CharField(max_length=200)),
-                ('position', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=80)),
+                ("summary", models.CharField(max_length=200)),
+                ("position", models.PositiveSmallIntegerField()),
             ],
             options={
-                'verbose_name_plural': 'categories',
-                'ordering': ['position'],
+                "verbose_name_plural": "categories",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('definition', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('change_note', models.CharField(max_length=300)),
-                ('published_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("definition", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("change_note", models.CharField(max_length=300)),
+                (
+                    "published_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('lgsl', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('summary', models.CharField(max_length=250)),
-                ('keywords', models.TextField(blank=True)),
-                ('popular', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('address', models.URLField(blank=True, max_length=300)),
-                ('listed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('online_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('words', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('title', config='english', weight='A'), '||', django.contrib.postgres.search.SearchVector('keywords', config='english', weight='B'), django.contrib.postgres.search.SearchConfig('english')), '||', django.contrib.postgres.search.SearchVector('summary', config='english', weight='C'), django.contrib.postgres.search.SearchConfig('english')), output_field=django.contrib.postgres.search.SearchVectorField())),
-                ('case_type', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='service', to='cases.casetype')),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services', to='services.category')),
-                ('revision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.revision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("lgsl", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("summary", models.CharField(max_length=250)),
+                ("keywords", models.TextField(blank=True)),
+                ("popular", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("address", models.URLField(blank=True, max_length=300)),
+                (
+                    "listed_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("online_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "words",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.contrib.postgres.search.CombinedSearchVector(
+                            django.contrib.postgres.search.CombinedSearchVector(
+                                django.contrib.postgres.search.SearchVector(
+                                    "title", config="english", weight="A"
+                                ),
+                                "||",
+                                django.contrib.postgres.search.SearchVector(
+                                    "keywords", config="english", weight="B"
+                                ),
+                                django.contrib.postgres.search.SearchConfig("english"),
+                            ),
+                            "||",
+                            django.contrib.postgres.search.SearchVector(
+                                "summary", config="english", weight="C"
+                            ),
+                            django.contrib.postgres.search.SearchConfig("english"),
+                        ),
+                        output_field=django.contrib.postgres.search.SearchVectorField(),
+                    ),
+                ),
+                (
+                    "case_type",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="service",
+                        to="cases.casetype",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="services.category",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="services.revision",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='revision',
-            name='service',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='services.service'),
+            model_name="revision",
+            name="service",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="services.service",
+            ),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['words'], name='services_by_words'),
+            model_name="service",
+            index=django.contrib.postgres.indexes.GinIndex(
+                fields=["words"], name="services_by_words"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('address', ''), _negated=True), ('case_type__isnull', False), _connector='OR'), name='service_leads_somewhere'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("address", ""), _negated=True),
+                    ("case_type__isnull", False),
+                    _connector="OR",
+                ),
+                name="service_leads_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_at', None), ('withdrawn_at__gte', models.F('listed_at')), _connector='OR'), name='service_withdrawn_after_listed'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("withdrawn_at", None),
+                    ("withdrawn_at__gte", models.F("listed_at")),
+                    _connector="OR",
+                ),
+                name="service_withdrawn_after_listed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(models.F('service'), models.F('number'), name='one_revision_per_number'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                models.F("service"), models.F("number"), name="one_revision_per_number"
+            ),
         ),
-        append_only('services_revision'),
+        append_only("services_revision"),
     ]

@@ -45,9 +45,9 @@ def question_type(declared: type[QuestionType]) -> type[QuestionType]:
     return declared
 
 
-def limit(question: Question, name: str) -> int | None:
-    """The limit that the question sets, else the one of its type, else none."""
-    return question.limits.get(name, REGISTRY[question.type].defaults.get(name))
+def limit(question: Question, name: str) -> int:
+    """The limit that the question sets, else the one of its type."""
+    return question.limits.get(name, REGISTRY[question.type].defaults[name])
 
 
 def shown(question: Question, answer: Answer) -> str:

@@ -63,7 +63,8 @@ def _in_condition(
         offered = REGISTRY[question.type].comparable(question)
         if offered is None:
             yield Problem(
-                path, f'A condition cannot depend on "{question.key}": it is of type {question.type}.'
+                path,
+                f'A condition cannot depend on "{question.key}": it is of type {question.type}.',
             )
         elif compared.wants_a_list != (question.type == "checkboxes"):
             word = "includes" if question.type == "checkboxes" else "is"
@@ -117,7 +118,8 @@ def _in_case(case: Mapping[str, Any], questions: Mapping[str, Question]) -> Iter
             yield Problem(("case", "summary"), unknown_word(key, questions))
         elif questions[key].personal:
             yield Problem(
-                ("case", "summary"), f'"{key}" is personal, and everybody reads a summary. Take it out.'
+                ("case", "summary"),
+                f'"{key}" is personal, and everybody reads a summary. Take it out.',
             )
     for name in ("stages", "outcomes"):
         yield from _twice(name, [offer["key"] for offer in case[name]])
