@@ -43,6 +43,11 @@ class Need(Offered):
         Service, models.PROTECT, null=True, blank=True, related_name="needs"
     )
 
+    @property
+    def offered_service(self) -> Service | None:
+        """The service to ask for it by, unless the council withdrew it since."""
+        return None if self.service and self.service.withdrawn_at else self.service
+
 
 class OnlineHelp(Offered):
     """Somewhere that helps people to go online."""
