@@ -15,7 +15,7 @@ from connected.foundation.permissions import System
 LITTLEHAM = Path(__file__).parent / "littleham"
 THURROCK = settings.PROJECT / "councils" / "thurrock"
 NAME = "thurrock"
-MAY_NAME_IT = ("councils/", "docs/", "tests/", "config/settings/")
+MAY_NAME_IT = ("councils/", "docs/", "tests/", "config/settings/", "launch/demo.py")
 CODE = (".py", ".html", ".json", ".js", ".mjs", ".scss", ".sh", ".toml", ".sql")
 BY = System("tests")
 

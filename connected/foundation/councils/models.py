@@ -16,7 +16,7 @@ class Council(models.Model):
     short_name = models.CharField(max_length=40)
     kind = models.CharField(max_length=30)
     area_name = models.CharField(max_length=60)
-    """The place's name, as in "Digital Thurrock" for the fourth layer."""
+    """The place's name, as in "Digital Littleham" for the fourth layer."""
     gss_code = models.CharField(max_length=9)
     snac_code = models.CharField(max_length=4, blank=True)
     public_site = models.URLField(max_length=200)
