@@ -103,6 +103,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.User"
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # one user per e-mail, whatever its capitals: a constraint says so
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

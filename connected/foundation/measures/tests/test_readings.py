@@ -227,3 +227,14 @@ def test_frozen_reading_opens_to_what_it_counted(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/measures/none/records/", "/measures/readings/999/records/"])
 def test_unknown_measure_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(("day", "text"), [("2026-05-31 12:00Z", "100.0%"), ("2026-06-02 12:00Z", "0.0%")])
+def test_readings_count_as_in_time_for_a_month(day: str, text: str) -> None:
+    reading = take_reading(measure=All(), period=APRIL, by=BY)
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE measures_reading SET taken_at = %s WHERE id = %s", [day, reading.pk])
+        cursor.execute("SET session_replication_role = DEFAULT")
+
+    assert measure_of("measures.readings_taken").figure(APRIL).text == text

@@ -1,0 +1,45 @@
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from connected.demo.operations import open_accounts, publish_past_report, tell_history
+from connected.demo.people import BY_KEY
+from connected.demo.queries import account_of, history_is_told
+from connected.foundation.measures import Period
+from connected.foundation.permissions import System
+from connected.strategy.scorecard.operations import backfill_readings
+
+BY = System("demo borough")
+
+
+class Command(BaseCommand):
+    help = "Makes the demo borough: people, two years of requests, readings and a published report."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if history_is_told():
+            self.stdout.write("The demo borough is already there.")
+            return
+        self.began = time.monotonic()
+        users = open_accounts(by=BY)
+        self._say(f"{len(users)} demo people")
+        officers = {
+            person.team: user
+            for person, user in zip(BY_KEY.values(), users, strict=True)
+            if person.key.startswith("officer")
+        }
+        resident = account_of(BY_KEY["resident"])
+        assert resident is not None
+        told = tell_history(now=timezone.now(), officers=officers, resident=resident, by=BY)
+        self._say(f"{told:,} requests over two years")
+        last = Period.month_of(timezone.localdate()).previous_month()
+        first = last.first.replace(year=last.first.year - 2)
+        readings = backfill_readings(first=first, last=last.last, by=BY)
+        self._say(f"{len(readings)} monthly readings")
+        report = publish_past_report(by=BY)
+        self._say(f"a report published: {report}")
+
+    def _say(self, what: str) -> None:
+        self.stdout.write(f"  {time.monotonic() - self.began:5.1f} s  {what}")
+        self.stdout.flush()

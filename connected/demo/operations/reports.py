@@ -1,0 +1,95 @@
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from connected.demo.people import BY_KEY
+from connected.demo.queries import account_of
+from connected.foundation.audit import record
+from connected.foundation.identity.models import User
+from connected.foundation.measures import Period
+from connected.foundation.operations import operation
+from connected.foundation.permissions import Actor
+from connected.strategy.reports.models import Committee, Implication, Report
+from connected.strategy.reports.operations import (
+    answer_route_to_green,
+    draft_report,
+    publish_report,
+    verify_implication,
+    word_implication,
+)
+from connected.strategy.reports.rules.figures import read
+
+WORDS = {
+    "financial": "This update asks for no money. Every figure in it is counted from the council's own records.",
+    "legal": "This update asks for no decision that changes what the council may lawfully do.",
+    "equality": "Residents who cannot go online are helped at hubs, by phone and at the counter, and are counted here.",
+    "other": "There are no other implications of this update.",
+}
+
+
+@operation
+def publish_past_report(*, by: Actor) -> Report:
+    """The last quarter's update, to the committee that decides; and the next one, begun for scrutiny."""
+    quarter = _last_quarter(timezone.localdate())
+    decides = Committee.objects.filter(role=Committee.Role.EXECUTIVE).first()
+    assert decides is not None
+    author = _demo("programme-manager")
+    report = draft_report(
+        committee=decides,
+        meeting_on=timezone.localdate() + timedelta(days=9),
+        first=quarter.first,
+        last=quarter.last,
+        by=author,
+    )
+    _answer_routes(report, author)
+    _verify(report, author)
+    publish_report(report=report, by=_demo("democratic-services"))
+    record("demo.report_published", subject=report, by=by)
+    _begin_next(quarter, author)
+    return report
+
+
+def _last_quarter(today: date) -> Period:
+    """The last three whole months."""
+    last = Period.month_of(today).previous_month()
+    return Period(last.previous_month().previous_month().first, last.last)
+
+
+def _answer_routes(report: Report, author: User) -> None:
+    for standing in read(report.drafted).adverse:
+        answer_route_to_green(
+            report=report,
+            criterion=standing.criterion,
+            explanation="More was asked for than the team could work in the time.",
+            action="The service manager shares out the work anew each morning and reports each month.",
+            owner="Head of customer services",
+            due_on=report.last + timedelta(days=180),
+            by=author,
+        )
+
+
+def _verify(report: Report, author: User) -> None:
+    verifiers = {"financial": "finance-officer", "legal": "monitoring-officer"}
+    for implication in Implication.objects.filter(report=report):
+        words = WORDS.get(implication.kind, WORDS["other"])
+        word_implication(report=report, kind=implication.kind, text=words, by=author)
+        who = _demo(verifiers.get(implication.kind, "board-member"))
+        verify_implication(report=report, kind=implication.kind, role=who.actor_name, by=who)
+
+
+def _begin_next(quarter: Period, author: User) -> None:
+    scrutiny = Committee.objects.filter(role=Committee.Role.SCRUTINY).first()
+    if scrutiny is not None:
+        draft_report(
+            committee=scrutiny,
+            meeting_on=timezone.localdate() + timedelta(days=30),
+            first=quarter.first,
+            last=quarter.last,
+            by=author,
+        )
+
+
+def _demo(key: str) -> User:
+    user = account_of(BY_KEY[key])
+    assert user is not None
+    return user

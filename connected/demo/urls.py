@@ -1,0 +1,10 @@
+from django.urls import path
+
+from connected.demo import views
+
+urlpatterns = [
+    path("demo/", views.choose_role, name="choose-role"),
+    path("demo/step-in/<slug:key>/", views.step_in, name="step-in"),
+    path("demo/outbox/", views.view_demo_outbox, name="view-demo-outbox"),
+    path("demo/outbox/<int:number>/", views.view_demo_message, name="view-demo-message"),
+]
