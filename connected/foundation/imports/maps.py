@@ -18,7 +18,7 @@ from connected.foundation.councils.yaml_files import LARGEST, Unreadable, read_d
 from connected.foundation.imports.fields import Field, NotUnderstood, Value
 from connected.foundation.imports.rules import FileNotFound, MapNotSound
 from connected.foundation.imports.tables import Row, Table
-from connected.foundation.imports.targets import ImportTarget, targets
+from connected.foundation.imports.targets import ImportTarget, Source, targets
 
 LONDON = "Europe/London"
 SAMPLE = datetime(2026, 11, 23, 9, 30, 15)
@@ -35,8 +35,9 @@ class ImportMap:
     target: ImportTarget
 
     @property
-    def source(self) -> str:
-        return str(self.content["source"])
+    def source(self) -> Source:
+        key = self.content["source"]
+        return Source(key, self.content.get("title", key), self.content.get("licence", ""))
 
     @property
     def zone(self) -> tzinfo:

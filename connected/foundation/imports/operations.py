@@ -23,7 +23,7 @@ def start_run(*, table: Table, import_map: ImportMap, by: Actor) -> ImportRun:
         finished_at=None,
         defaults={
             "target": import_map.target.key,
-            "source": import_map.source,
+            "source": import_map.source.key,
             "file_name": table.path.name[:255],
             "started_by": by.actor_id,
         },

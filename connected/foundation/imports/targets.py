@@ -9,6 +9,15 @@ from connected.foundation.permissions import Actor
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where records come from: a key for ever, and what to say of it to people."""
+
+    key: str
+    title: str
+    licence: str = ""
+
+
+@dataclass(frozen=True)
 class Record:
     """One row as the target's fields, with the line it came from."""
 
@@ -32,7 +41,7 @@ class ImportTarget:
     key: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]]
 
-    def load_batch(self, *, records: Sequence[Record], source: str, by: Actor) -> Taken:
+    def load_batch(self, *, records: Sequence[Record], source: Source, by: Actor) -> Taken:
         """Takes the new ones, in the transaction of the batch. A second time it takes none."""
         raise NotImplementedError
 

@@ -5,35 +5,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.CharField(max_length=40)),
-                ('source', models.CharField(max_length=40)),
-                ('file_name', models.CharField(max_length=255)),
-                ('file_digest', models.CharField(max_length=64)),
-                ('map_digest', models.CharField(max_length=64)),
-                ('started_by', models.CharField(max_length=80)),
-                ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('last_line', models.PositiveIntegerField(default=0)),
-                ('errors_size', models.PositiveBigIntegerField(default=0)),
-                ('read', models.PositiveIntegerField(default=0)),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('already_there', models.PositiveIntegerField(default=0)),
-                ('refused', models.PositiveIntegerField(default=0)),
-                ('left_out', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("target", models.CharField(max_length=40)),
+                ("source", models.CharField(max_length=40)),
+                ("file_name", models.CharField(max_length=255)),
+                ("file_digest", models.CharField(max_length=64)),
+                ("map_digest", models.CharField(max_length=64)),
+                ("started_by", models.CharField(max_length=80)),
+                ("started_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("last_line", models.PositiveIntegerField(default=0)),
+                ("errors_size", models.PositiveBigIntegerField(default=0)),
+                ("read", models.PositiveIntegerField(default=0)),
+                ("taken", models.PositiveIntegerField(default=0)),
+                ("already_there", models.PositiveIntegerField(default=0)),
+                ("refused", models.PositiveIntegerField(default=0)),
+                ("left_out", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('read', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('taken'), '+', models.F('already_there')), '+', models.F('refused')), '+', models.F('left_out')))), name='import_run_adds_up'), models.UniqueConstraint(condition=models.Q(('finished_at', None)), fields=('file_digest', 'map_digest'), name='one_open_run_for_a_file_and_its_map')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "read",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("taken"), "+", models.F("already_there")
+                                        ),
+                                        "+",
+                                        models.F("refused"),
+                                    ),
+                                    "+",
+                                    models.F("left_out"),
+                                ),
+                            )
+                        ),
+                        name="import_run_adds_up",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("finished_at", None)),
+                        fields=("file_digest", "map_digest"),
+                        name="one_open_run_for_a_file_and_its_map",
+                    ),
+                ],
             },
         ),
     ]
