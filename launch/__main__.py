@@ -2,15 +2,16 @@
 
 import os
 import shutil
+import subprocess
 import sys
 
 OLDEST = (3, 11)
 
 
 def newer_python() -> "str | None":
-    for minor in range(14, OLDEST[1] - 1, -1):
+    for minor in range(OLDEST[1], 20):
         found = shutil.which(f"python3.{minor}")
-        if found:
+        if found and subprocess.call([found, "-c", ""], stderr=subprocess.DEVNULL) == 0:
             return found
     return None
 

