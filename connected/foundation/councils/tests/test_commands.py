@@ -73,5 +73,12 @@ def test_a_refusal_while_loading_is_told(tmp_path, monkeypatch):
         run("load", write_folder(tmp_path, council=council_content()))
 
 
+def test_the_folder_is_named_as_one_would_type_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    with pytest.raises(CommandError, match=r"^nowhere: there is no such folder\."):
+        run("load", tmp_path / "nowhere")
+
+
 def test_schemas_prints_the_reference():
     assert run("schemas").startswith("# A council's files\n")

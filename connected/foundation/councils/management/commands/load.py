@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="only look for faults")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        folder = read_folder(options["folder"] or Path(settings.COUNCIL_FOLDER))
+        folder = read_folder(_from_here(options["folder"] or Path(settings.COUNCIL_FOLDER)))
         for remark in folder.remarks:
             self.stderr.write(remark)
         if folder.problems:
@@ -43,6 +43,12 @@ class Command(BaseCommand):
             raise CommandError(f"{refused.sentence}\nNothing was loaded.") from None
         for change in changes or ["Nothing to change."]:
             self.stdout.write(change)
+
+
+def _from_here(folder: Path) -> Path:
+    """The folder's path as one would type it."""
+    here = Path.cwd()
+    return folder.relative_to(here) if here in folder.parents else folder
 
 
 def _verdict(faults: int) -> str:
