@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -21,6 +21,9 @@ class CaseForm(PlainForm):
     def offer(self) -> None:
         """Fill in the choices that depend on the case."""
 
+    def choice(self, name: str) -> Choice:
+        return cast(Choice, self.fields[name])
+
     @property
     def answers(self) -> dict[str, Any]:
         """For the operation, by name."""
@@ -35,7 +38,7 @@ class AssignForm(CaseForm):
     to = Select("Who should have this case?", ())
 
     def offer(self) -> None:
-        self.fields["to"].options_from = [
+        self.choice("to").options_from = [
             ("", "Choose a colleague"),
             *((str(one.pk), one.actor_name) for one in colleagues(self.case)),
         ]
@@ -60,7 +63,7 @@ class StageForm(CaseForm):
     stage = Choice("Which stage is it at now?", (), small=True)
 
     def offer(self) -> None:
-        self.fields["stage"].options_from = _offered(self.case.case_type.stages)
+        self.choice("stage").options_from = _offered(self.case.case_type.stages)
 
 
 class CloseForm(CaseForm):
@@ -74,7 +77,7 @@ class CloseForm(CaseForm):
     )
 
     def offer(self) -> None:
-        self.fields["outcome"].options_from = _offered(self.case.case_type.outcomes)
+        self.choice("outcome").options_from = _offered(self.case.case_type.outcomes)
 
 
 class ReopenForm(CaseForm):

@@ -20,11 +20,10 @@ from connected.foundation.measures import (
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_short
 from connected.office.cases.models import Case
+from connected.office.cases.models.querysets import CaseQuerySet as Cases
 from connected.office.cases.permissions import SEE_CASES
 from connected.office.cases.queries.addresses import address_of
 from connected.office.cases.queries.wards import ward_title
-
-Cases = QuerySet[Case]
 
 
 @records_of
@@ -53,7 +52,7 @@ class CaseRecords(Records):
     }
     related = ("case_type", "team")
 
-    def visible_to(self, actor: Actor, records: Cases) -> Cases:
+    def visible_to(self, actor: Actor, records: QuerySet[Any]) -> QuerySet[Any]:
         """As on the worklist: a measure opens no door that is shut elsewhere."""
         if not actor.may(SEE_CASES):
             return records.none()
@@ -200,7 +199,7 @@ class Costed:
     source = "The council's unit costs by channel: unit-costs.yaml, each with its own source"
 
     def records(self, period: Period) -> Cases:
-        return Case.objects.made_in(period).channel_known().with_cost().filter(cost__isnull=False)
+        return Case.objects.made_in(period).channel_known().with_known_cost()
 
 
 @measure

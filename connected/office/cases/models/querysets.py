@@ -156,14 +156,14 @@ class CaseQuerySet(QuerySet[Any]):
         days = Extract(lasted, "epoch") / Value(float(SECONDS_IN_A_DAY))
         return self.annotate(days_open=ExpressionWrapper(days, output_field=FloatField()))
 
-    def with_cost(self) -> Self:
-        """Adds `cost`: the council's unit cost of the way the request came; none where it has none."""
+    def with_known_cost(self) -> Self:
+        """Adds `cost`, the council's unit cost of the way each request came; leaves out what has none."""
         way = Choice(
             When(channel=self.model.Channel.ONLINE, assisted=True, then=Value(UnitCost.ASSISTED)),
             default=F("channel"),
         )
         cost = UnitCost.objects.filter(way=OuterRef("way")).values("pounds")
-        return self.alias(way=way).annotate(cost=Subquery(cost))
+        return self.alias(way=way).annotate(cost=Subquery(cost)).filter(cost__isnull=False)
 
     # Looking for them
 

@@ -4,16 +4,21 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, connection
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from connected.foundation.audit.models import Event
+from connected.foundation.files.operations import store_document
 from connected.foundation.permissions import Visitor
 from connected.office.cases import rules, signals
 from connected.office.cases.models import Case, CaseType, Entry
+from connected.office.cases.operations import add_note, change_stage
+from connected.office.cases.queries import case_of_reporter, public_entries
+from connected.office.cases.queries.timelines import files_of
 from connected.office.cases.rules import Place, Reporter
-from connected.office.cases.tests.factories import london, make_case, make_case_type, make_user
+from connected.office.cases.tests.factories import BY, london, make_case, make_case_type, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -163,3 +168,48 @@ def test_opening_costs_few_statements() -> None:
 
     factory_and_its_savepoint = 3
     assert len(statements) - factory_and_its_savepoint <= 6
+
+
+def test_files_of_a_submission_become_the_cases(case_type: CaseType) -> None:
+    upload = SimpleUploadedFile("bill.pdf", b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n")
+    file = store_document(upload=upload, about="draft:1", by=BY)
+
+    case = make_case(case_type=case_type, files=[file])
+
+    assert list(files_of(case)) == [file]
+
+
+def test_a_reporter_finds_the_case_by_reference_and_address(case_type: CaseType) -> None:
+    user = make_user()
+    case = make_case(case_type=case_type, reporter=Reporter(email="Ade@example.com", user=user))
+    typed = case.reference.lower()
+
+    assert case_of_reporter(reference=typed, email=" ADE@example.com ") == case
+    assert case_of_reporter(reference=typed, user=user) == case
+    assert case_of_reporter(reference=typed, email="eve@example.com") is None
+    assert case_of_reporter(reference=typed, user=make_user()) is None
+    assert case_of_reporter(reference=typed) is None
+    assert case_of_reporter(reference="22-2222-22", email="ade@example.com") is None
+
+
+def test_a_case_without_an_address_opens_to_no_empty_one(case_type: CaseType) -> None:
+    case = make_case(case_type=case_type, reporter=Reporter())
+
+    assert case_of_reporter(reference=case.reference, email="") is None
+
+
+def test_the_resident_reads_what_is_public_in_order(case: Case) -> None:
+    add_note(case=case, text="Dog in the yard.", by=BY)
+    change_stage(case=case, stage="crew-sent", by=BY)
+
+    assert [entry.kind for entry in public_entries(case)] == ["opened", "stage"]
+
+
+def test_things_read_as_what_they_are(case: Case) -> None:
+    assert str(case) == case.reference
+    assert str(case.case_type) == "Missed bin"
+    assert str(case.entries.get()) == f"Opened: {case.reference}"
+
+
+def test_help_with_an_online_request_is_said(case_type: CaseType) -> None:
+    assert make_case(case_type=case_type, assisted=True).channel_words == "Online, with help"

@@ -1,16 +1,19 @@
 """What an officer does to a case: each on a page of its own, so that it works without JavaScript."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from connected.foundation.identity.models import User
 from connected.foundation.operations import Refused
-from connected.foundation.permissions import requires
+from connected.foundation.permissions import Actor, requires
 from connected.office.cases import forms, operations
+from connected.office.cases.models import Case
 from connected.office.cases.permissions import WORK_CASES
-from connected.office.cases.views.shared import case_or_404
+from connected.office.cases.views.shared import actor_of, case_or_404
 
 
 def _act(
@@ -28,7 +31,7 @@ def _act(
     if form.is_bound and form.is_valid():
         case.version = form.cleaned_data["version"] or 0
         try:
-            operation(case=case, by=request.actor, **form.answers)
+            operation(case=case, by=actor_of(request), **form.answers)
         except Refused as refused:
             form.refuse(refused)
             case.version = current
@@ -40,8 +43,8 @@ def _act(
 
 @requires(WORK_CASES)
 def take_case(request: HttpRequest, reference: str) -> HttpResponse:
-    def take(*, case: object, by: object) -> object:
-        return operations.assign_case(case=case, to=request.user, by=by)
+    def take(*, case: Case, by: Actor) -> Case:
+        return operations.assign_case(case=case, to=cast(User, by), by=by)
 
     return _act(
         request,

@@ -14,6 +14,7 @@ from connected.office.cases.queries.filters import TABS, Filters
 from connected.office.cases.queries.wards import ward_titles
 from connected.office.cases.queries.worklist import worklist
 from connected.office.cases.views.choices import choices_of
+from connected.office.cases.views.shared import actor_of
 
 
 @requires(SEE_CASES)
@@ -21,7 +22,7 @@ from connected.office.cases.views.choices import choices_of
 def view_worklist(request: HttpRequest) -> HttpResponse:
     wards = ward_titles()
     found = worklist(
-        request.actor,
+        actor_of(request),
         Filters.read(request.GET),
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
@@ -42,7 +43,7 @@ def view_worklist(request: HttpRequest) -> HttpResponse:
 @requires(SEE_CASES)
 @require_safe
 def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
-    rows = exported_rows(request.actor, Filters.read(request.GET))
+    rows = exported_rows(actor_of(request), Filters.read(request.GET))
     name = f"worklist-{timezone.localdate():%Y-%m-%d}.csv"
     return StreamingHttpResponse(
         _lines(rows),
@@ -58,7 +59,7 @@ def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def find_case(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")
-    case = case_under(request.actor, typed)
+    case = case_under(actor_of(request), typed)
     if case:
         return redirect("view-case", reference=case.reference)
     return render(request, "cases/find.html", {"typed": typed.strip()[:100]})

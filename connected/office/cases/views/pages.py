@@ -11,14 +11,14 @@ from connected.office.cases.models import Case
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
 from connected.office.cases.queries.timelines import files_of, timeline
 from connected.office.cases.queries.wards import ward_title
-from connected.office.cases.views.shared import case_or_404
+from connected.office.cases.views.shared import actor_of, case_or_404
 
 
 @requires(SEE_CASES)
 @require_safe
 def view_case(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
-    may_work = request.actor.may(WORK_CASES)
+    may_work = actor_of(request).may(WORK_CASES)
     return render(
         request,
         "cases/case.html",
