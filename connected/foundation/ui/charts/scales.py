@@ -57,6 +57,10 @@ class Scale:
         return self.start + (float(value) - self.low) / span * (self.end - self.start)
 
 
+SMALLEST = 1e-6
+"""Less than this is nothing."""
+
+
 def ticks(
     values: Iterable[Value | None],
     *,
@@ -66,7 +70,7 @@ def ticks(
 ) -> list[float]:
     """Round values from nothing (or below) to beyond the largest."""
     known = [float(value) for value in values if value is not None]
-    if not any(known):
+    if not any(abs(value) > SMALLEST for value in known):
         return [0.0, top or 1.0]
     low, high = min([0.0, *known]), max([0.0, *known])
     if top is not None and high <= top:
