@@ -37,7 +37,7 @@ class Asked(forms.Field):
     @property
     def called(self) -> str:
         """The label as the subject of a sentence."""
-        return subject(self.label)
+        return subject(str(self.label))
 
 
 def missing_sentence(label: str | None, verb: str = VERB) -> str:

@@ -15,7 +15,7 @@ class Choice(Asked):
     """One of a few: radios. Options may be a function, asked each time the page is made."""
 
     verb = "Select"
-    widget = forms.RadioSelect
+    widget: type[forms.Widget] = forms.RadioSelect
 
     def __init__(self, label: str, options: Options | Callable[[], Options], **given: Any) -> None:
         super().__init__(label, **given)

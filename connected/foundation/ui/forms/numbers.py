@@ -18,7 +18,7 @@ class Number(Asked):
     widget = forms.TextInput
     written = re.compile(r"[+-]?[0-9]{1,12}")
     example = "a whole number, like 12"
-    defaults = {"inputmode": "numeric", "width": "5", "spellcheck": False}
+    defaults: dict[str, Any] = {"inputmode": "numeric", "width": "5", "spellcheck": False}
 
     def __init__(
         self, label: str, *, least: int | None = 0, most: int = MOST, **given: Any

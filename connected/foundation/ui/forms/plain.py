@@ -12,10 +12,10 @@ from connected.foundation.ui.forms.drawing import drawn, first_input
 class Question(BoundField):
     """A field on a page. Printing it prints GOV.UK's component, with its hint and its errors."""
 
-    def __str__(self) -> str:
+    def __str__(self) -> str:  # type: ignore[override]
         return self.__html__()
 
-    def __html__(self) -> Markup:
+    def __html__(self) -> Markup:  # type: ignore[override]
         return drawn(self)
 
     @property
@@ -39,7 +39,7 @@ class PlainForm(forms.Form):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         for field in self.fields.values():
             if not isinstance(field, Asked):
-                field.error_messages["required"] = missing_sentence(field.label)
+                field.error_messages["required"] = missing_sentence(str(field.label or ""))
 
     def refuse(self, refused: Refused) -> None:
         """Puts an operation's refusal beside its field, or above the form."""

@@ -17,11 +17,13 @@ POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}")
 class Text(Asked):
     """One line of text."""
 
-    widget = forms.TextInput
+    widget: type[forms.Widget] = forms.TextInput
+    longest = LONGEST_LINE
+    defaults: dict[str, Any] = {}
 
-    def __init__(self, label: str, *, longest: int = LONGEST_LINE, **given: Any) -> None:
-        self.longest = longest
-        super().__init__(label, **given)
+    def __init__(self, label: str, *, longest: int = 0, **given: Any) -> None:
+        self.longest = longest or type(self).longest
+        super().__init__(label, **self.defaults | given)
 
     def to_python(self, value: object) -> str:
         text = self.read(value or "")
@@ -41,9 +43,7 @@ class LongText(Text):
     """Several lines, with a count of the characters that are left."""
 
     widget = forms.Textarea
-
-    def __init__(self, label: str, *, longest: int = LONGEST_TEXT, **given: Any) -> None:
-        super().__init__(label, longest=longest, **given)
+    longest = LONGEST_TEXT
 
     def read(self, value: object) -> str:
         return reading.lines(value, self.called)
@@ -51,11 +51,15 @@ class LongText(Text):
 
 class Email(Text):
     widget = forms.EmailInput
+    longest = 254
+    defaults = {
+        "autocomplete": "email",
+        "spellcheck": False,
+        "missing": "Enter an email address",
+    }
 
     def __init__(self, label: str = "Email address", **given: Any) -> None:
-        super().__init__(
-            label, **{"longest": 254, "autocomplete": "email", "spellcheck": False} | given
-        )
+        super().__init__(label, **given)
 
     def to_python(self, value: object) -> str:
         address = super().to_python(value).replace(" ", "")
@@ -73,13 +77,16 @@ class Email(Text):
 class Phone(Text):
     """Any telephone number; kept as people here write it, abroad with its country code."""
 
-    widget = forms.TextInput
+    longest = 40
+    defaults = {
+        "autocomplete": "tel",
+        "inputmode": "tel",
+        "width": "20",
+        "missing": "Enter a phone number",
+    }
 
     def __init__(self, label: str = "Phone number", **given: Any) -> None:
-        super().__init__(
-            label,
-            **{"longest": 40, "autocomplete": "tel", "width": "20", "inputmode": "tel"} | given,
-        )
+        super().__init__(label, **given)
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value)
@@ -87,15 +94,17 @@ class Phone(Text):
 
 
 class Postcode(Text):
+    longest = 20
+    defaults = {"autocomplete": "postal-code", "width": "10", "missing": "Enter a postcode"}
+
     def __init__(self, label: str = "Postcode", **given: Any) -> None:
-        super().__init__(
-            label, **{"longest": 20, "autocomplete": "postal-code", "width": "10"} | given
-        )
+        super().__init__(label, **given)
 
     def to_python(self, value: object) -> str:
-        postcode = re.sub(r"[^A-Z0-9]", "", super().to_python(value).upper())
-        if not postcode and not value:
+        text = super().to_python(value)
+        if not text:
             return ""
+        postcode = re.sub(r"[^A-Z0-9]", "", text.upper())
         if not POSTCODE.fullmatch(postcode):
             raise ValidationError("Enter a full UK postcode, like RM17 6SL", code="invalid")
         return f"{postcode[:-3]} {postcode[-3:]}"
