@@ -30,6 +30,7 @@ FOUNDATION = [
     "connected.foundation.imports",
     "connected.foundation.ui",
     "connected.foundation.documents",
+    "connected.foundation.reference",
 ]
 OFFICE = [
     "connected.office.teams",
@@ -49,11 +50,7 @@ STRATEGY = [
 INSIGHT = [
     "connected.insight.demand",
 ]
-OUR_APPS = [
-    app
-    for app in FOUNDATION + OFFICE + COUNCIL + STRATEGY + INSIGHT
-    if (PROJECT / app.replace(".", "/") / "apps.py").exists()
-]
+OUR_APPS = [*FOUNDATION, *OFFICE, *COUNCIL, *STRATEGY, *INSIGHT]
 
 INSTALLED_APPS = [
     *OUR_APPS,
@@ -103,7 +100,9 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "identity.User"
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # one user per e-mail, whatever its capitals: a constraint says so
+SILENCED_SYSTEM_CHECKS = [
+    "auth.W004"
+]  # one user per e-mail, whatever its capitals: a constraint says so
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",

@@ -1,14 +1,11 @@
 from connected.demo.people import PEOPLE, Person
 from connected.foundation.audit import record
 from connected.foundation.identity.models import User
-from connected.foundation.identity.operations import create_user, set_password
+from connected.foundation.identity.operations import create_user
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.teams.models import Team
 from connected.office.teams.operations import join_team
-
-PASSWORD = "demo-borough-only"  # noqa: S105
-"""Printed for everybody who runs the demo. They still set up a second factor of their own."""
 
 
 @operation
@@ -23,8 +20,6 @@ def open_accounts(*, by: Actor) -> list[User]:
 def _open_account(person: Person, team: Team | None, by: Actor) -> User:
     granted = [person.role] if person.is_staff else []
     user = create_user(email=person.email, name=person.name, roles=granted, by=by)
-    if person.is_staff:
-        set_password(user=user, password=PASSWORD, by=by)
     if team is not None:
         join_team(team=team, user=user, is_manager=person.is_manager, by=by)
     return user

@@ -2,6 +2,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
 from connected.demo.operations import open_accounts, publish_past_report, tell_history
@@ -22,6 +23,11 @@ class Command(BaseCommand):
             self.stdout.write("The demo borough is already there.")
             return
         self.began = time.monotonic()
+        with transaction.atomic():
+            self._make()
+
+    def _make(self) -> None:
+        """All of it or nothing: whoever stops it half-way starts it again."""
         users = open_accounts(by=BY)
         self._say(f"{len(users)} demo people")
         officers = {

@@ -1,0 +1,1 @@
+"""Reference pages written from the code itself, so that they cannot tell of another."""
