@@ -5,39 +5,85 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('licence', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("title", models.CharField(max_length=120)),
+                ("licence", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['title'],
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='DemandCount',
+            name="DemandCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('area_kind', models.CharField(choices=[('lsoa', 'Small area'), ('msoa', 'Neighbourhood'), ('ward', 'Ward'), ('council', 'Whole council')], max_length=10)),
-                ('area_code', models.CharField(max_length=12)),
-                ('month', models.DateField()),
-                ('sorting', models.CharField(blank=True, max_length=20)),
-                ('category', models.CharField(blank=True, max_length=80)),
-                ('reports', models.PositiveIntegerField()),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='counts', to='demand.source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "area_kind",
+                    models.CharField(
+                        choices=[
+                            ("lsoa", "Small area"),
+                            ("msoa", "Neighbourhood"),
+                            ("ward", "Ward"),
+                            ("council", "Whole council"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("area_code", models.CharField(max_length=12)),
+                ("month", models.DateField()),
+                ("sorting", models.CharField(blank=True, max_length=20)),
+                ("category", models.CharField(blank=True, max_length=80)),
+                ("reports", models.PositiveIntegerField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="counts",
+                        to="demand.source",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('source', 'area_kind', 'sorting', 'category', 'area_code', 'month'), name='demand_counted_once'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='demand_month_is_its_first_day'), models.CheckConstraint(condition=models.Q(models.Q(('category', ''), ('sorting', '')), models.Q(models.Q(('sorting', ''), _negated=True), models.Q(('category', ''), _negated=True)), _connector='OR'), name='demand_category_has_its_sorting')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "area_kind", "sorting", "category", "area_code", "month"),
+                        name="demand_counted_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("month__day", 1)), name="demand_month_is_its_first_day"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("category", ""), ("sorting", "")),
+                            models.Q(
+                                models.Q(("sorting", ""), _negated=True),
+                                models.Q(("category", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="demand_category_has_its_sorting",
+                    ),
+                ],
             },
         ),
     ]

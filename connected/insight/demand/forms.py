@@ -1,0 +1,83 @@
+"""What the page's address asks for. A value that is not on offer counts as not chosen."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.http import HttpRequest
+
+from connected.foundation.ui.filtering import Filter, Option
+from connected.insight.demand.models import DemandCount, Source
+from connected.insight.demand.queries import (
+    ALL_TOGETHER,
+    Asked,
+    Category,
+    area_kinds,
+    categories,
+    span_of,
+)
+
+BETWEEN = "/"
+
+
+class Question:
+    """The filters that the sources have something for, and what is chosen in them."""
+
+    def __init__(self, request: HttpRequest, sources: Sequence[Source]) -> None:
+        self.request = request
+        by_source = _by_source(sources)
+        key = self._chosen(by_source, sources[0].key)
+        source = next(source for source in sources if source.key == key)
+        kinds = area_kinds(source)
+        by_area = _by_area(kinds)
+        area_kind = self._chosen(by_area, kinds[0])
+        self.categories = categories(source, area_kind)
+        by_category = _by_category(self.categories)
+        self.span = span_of(source, area_kind)
+        by_year = _by_year(*self.span)
+        self.filters = [by_source, by_area, by_category, by_year]
+        year = int(self._chosen(by_year, "0"))
+        self.asked = Asked(source, area_kind, self._category(by_category), year or None)
+
+    @property
+    def shortest_list(self) -> str:
+        """The list of categories to draw: the one with the fewest is the easiest to read."""
+        sizes: dict[str, int] = {}
+        for sorting, _ in self.categories:
+            if sorting:
+                sizes[sorting] = sizes.get(sorting, 0) + 1
+        return min(sizes, key=lambda sorting: sizes[sorting], default="")
+
+    def _chosen(self, filter: Filter, fallback: str) -> str:
+        return next(iter(filter.chosen(self.request)), fallback)
+
+    def _category(self, by_category: Filter) -> Category:
+        """All together, unless a category is asked for or the source never counts the whole."""
+        sorting, between, category = self._chosen(by_category, "").partition(BETWEEN)
+        if between:
+            return (sorting, category)
+        return ALL_TOGETHER if ALL_TOGETHER in self.categories else self.categories[0]
+
+
+def _by_source(sources: Sequence[Source]) -> Filter:
+    options = [Option(source.key, source.title) for source in sources]
+    return Filter("source", "Who counted", options, "one", any_words="The first")
+
+
+def _by_area(kinds: Sequence[str]) -> Filter:
+    options = [Option(kind, str(DemandCount.AreaKind(kind).label)) for kind in kinds]
+    return Filter("area", "Kind of area", options, "one", any_words="The first")
+
+
+def _by_category(categories: Sequence[Category]) -> Filter:
+    options = [
+        Option(f"{sorting}{BETWEEN}{category}", f"{category} ({sorting})")
+        for sorting, category in categories
+        if sorting
+    ]
+    return Filter("category", "Category", options, "one", any_words="All together")
+
+
+def _by_year(first: date, last: date) -> Filter:
+    years = [str(year) for year in range(last.year, first.year - 1, -1)]
+    options = [Option(year, year) for year in years]
+    return Filter("year", "Year", options, "one", any_words="All years")

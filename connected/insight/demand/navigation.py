@@ -1,0 +1,4 @@
+from connected.foundation.ui.navigation import Link
+
+FOOTER = [Link("Requests by area", "view-demand", order=60)]
+STAFF = [Link("Demand", "view-demand", order=80)]

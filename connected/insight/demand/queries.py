@@ -1,0 +1,108 @@
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, Max, Min, OuterRef, Sum
+
+from connected.foundation.calendars import months_after
+from connected.foundation.geography import wards
+from connected.insight.demand.models import DemandCount, DemandCountQuerySet, Source
+
+Category = tuple[str, str]
+"""The list of categories and the category; both empty for all together."""
+ALL_TOGETHER: Category = ("", "")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose counts, for what kind of area, of which category."""
+
+    source: Source
+    area_kind: str
+    category: Category = ALL_TOGETHER
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class AreaDemand:
+    """How an area stands among the others; `share` is of all requests asked for."""
+
+    code: str
+    name: str
+    reports: int
+    share: float
+
+
+def sources_with_counts() -> list[Source]:
+    return list(Source.objects.filter(Exists(DemandCount.objects.filter(source=OuterRef("pk")))))
+
+
+def area_kinds(source: Source) -> list[str]:
+    """Those that the source has counts for, in the order of the model."""
+    found = set(source.counts.order_by().values_list("area_kind", flat=True).distinct())
+    return [kind for kind in DemandCount.AreaKind.values if kind in found]
+
+
+def categories(source: Source, area_kind: str) -> list[Category]:
+    counts = source.counts.filter(area_kind=area_kind).order_by()
+    return sorted(counts.values_list("sorting", "category").distinct())
+
+
+def counts_asked_for(asked: Asked) -> DemandCountQuerySet:
+    """Each request once. A category of one list never adds to the same request in another."""
+    sorting, category = asked.category
+    counts = DemandCount.objects.filter(
+        source=asked.source, area_kind=asked.area_kind, sorting=sorting, category=category
+    )
+    return counts.filter(month__year=asked.year) if asked.year else counts
+
+
+def span_of(source: Source, area_kind: str) -> tuple[date, date]:
+    """The first and the last month that the source has counts for."""
+    counts = source.counts.filter(area_kind=area_kind)
+    span = counts.aggregate(first=Min("month"), last=Max("month"))
+    return span["first"], span["last"]
+
+
+def demand_by_month(asked: Asked, first: date, last: date) -> list[tuple[date, int]]:
+    """Every month of the span. Where the source has no count, nobody asked."""
+    counted = dict(
+        counts_asked_for(asked)
+        .order_by()
+        .values_list("month")
+        .annotate(reports=Sum("reports"))
+        .values_list("month", "reports")
+    )
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    every = [months_after(first, number) for number in range(months)]
+    return [
+        (month, counted.get(month, 0))
+        for month in every
+        if asked.year is None or month.year == asked.year
+    ]
+
+
+def demand_by_area(asked: Asked) -> list[AreaDemand]:
+    """The areas with the most first; those with none are not named by the source."""
+    rows = list(
+        counts_asked_for(asked)
+        .order_by()
+        .values_list("area_code")
+        .annotate(reports=Sum("reports"))
+        .order_by("-reports", "area_code")
+    )
+    names = {ward.code: ward.name for ward in wards()}
+    whole = sum(reports for _, reports in rows) or 1
+    return [
+        AreaDemand(code, names.get(code, code), reports, reports / whole) for code, reports in rows
+    ]
+
+
+def demand_by_category(asked: Asked, sorting: str) -> list[tuple[str, int]]:
+    """By one list of categories, the largest first."""
+    counts = DemandCount.objects.filter(
+        source=asked.source, area_kind=asked.area_kind, sorting=sorting
+    )
+    if asked.year:
+        counts = counts.filter(month__year=asked.year)
+    rows = counts.order_by().values_list("category").annotate(reports=Sum("reports"))
+    return sorted(rows, key=lambda row: (-row[1], row[0]))
