@@ -161,6 +161,8 @@ class Paragraph(models.Model):
 
     number = models.CharField(max_length=12, unique=True)
     order = models.PositiveSmallIntegerField()
+    heading = models.CharField(max_length=120, blank=True)
+    """Of the section that begins with this paragraph."""
     summary = models.TextField()
     why_not = models.TextField(blank=True)
 
@@ -203,7 +205,7 @@ class Reference(models.Model):
         """Where it can be seen, or nothing where it is not a page of this installation."""
         names = {
             self.Kind.PAGE: (self.name, self.arguments),
-            self.Kind.MEASURE: ("view-measure", [self.name]),
+            self.Kind.MEASURE: ("view-measure-records", [self.name]),
         }
         if self.kind not in names:
             return ""

@@ -46,7 +46,8 @@ def load_strategy(*, definition: Definition, by: Actor) -> list[str]:
         *_load_funding(definition["funding"]),
         *_load_paragraphs(definition["paragraphs"]),
     ]
-    for _, said in strategy_loaded.send(sender=Strategy, definition=definition, by=by):
+    answers: Any = strategy_loaded.send(sender=Strategy, definition=definition, by=by)
+    for _, said in answers:
         changes.extend(said)
     if changes:
         record("plan.strategy_loaded", subject=Strategy.objects.get(), by=by, changes=changes)
@@ -57,7 +58,9 @@ def load_strategy(*, definition: Definition, by: Actor) -> list[str]:
 
 def _load_strategy_itself(wanted: Definition) -> list[str]:
     found = Strategy.objects.first()
-    said = changes_in(f'strategy "{wanted["title"]}"', found and _values(found, wanted), wanted)
+    said = changes_in(
+        f'strategy "{wanted["title"]}"', _values(found, wanted) if found else None, wanted
+    )
     if found is None:
         Strategy.objects.create(**wanted)
     elif said:
@@ -173,12 +176,21 @@ def _load_paragraph(entry: Definition, order: int) -> list[str]:
     references = [
         _reference_values(one, place) for place, one in enumerate(entry.get("served_by", ()), 1)
     ]
-    wanted = {"summary": entry["summary"], "why_not": entry.get("why_not", ""), "order": order}
-    found = Paragraph.objects.filter(number=entry["number"]).first()
-    before = found and {
-        **_values(found, wanted),
-        "served_by": [_values(one, _reference_values({}, 0)) for one in found.references.all()],
+    wanted = {
+        "heading": entry.get("heading", ""),
+        "summary": entry["summary"],
+        "why_not": entry.get("why_not", ""),
+        "order": order,
     }
+    found = Paragraph.objects.filter(number=entry["number"]).first()
+    before = (
+        None
+        if found is None
+        else {
+            **_values(found, wanted),
+            "served_by": [_values(one, _reference_values({}, 0)) for one in found.references.all()],
+        }
+    )
     said = changes_in(f"paragraph {entry['number']}", before, {**wanted, "served_by": references})
     if said:
         paragraph, _ = Paragraph.objects.update_or_create(number=entry["number"], defaults=wanted)
@@ -200,7 +212,9 @@ def _reference_values(entry: Definition, order: int) -> dict[str, Any]:
 def _align(model: type[O], word: str, key: str, wanted: Definition) -> tuple[O, list[str]]:
     """The record of this key, made or changed to be as wanted, and what that changed, in words."""
     found = model._default_manager.filter(key=key).first()
-    said = changes_in(f'{word} "{wanted["title"]}"', found and _values(found, wanted), wanted)
+    said = changes_in(
+        f'{word} "{wanted["title"]}"', _values(found, wanted) if found else None, wanted
+    )
     if said:
         found, _ = model._default_manager.update_or_create(key=key, defaults=dict(wanted))
     assert found is not None

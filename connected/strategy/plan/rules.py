@@ -15,7 +15,10 @@ Fault = tuple[Path, Refused]
 
 
 class ProgrammeIncomplete(Refused):
-    """The programme {programme} has no {missing}. Each theme sets out outcomes, enablers, changes and success criteria."""
+    """The programme {programme} has no {missing}.
+
+    Each theme sets out outcomes, enablers, changes and success criteria.
+    """
 
     source = f"{REPORT}, 3.5"
 

@@ -3,6 +3,10 @@ import pytest
 from connected.strategy.plan.models import Paragraph, Reference, Strategy
 
 
+def test_a_paragraph_is_told_by_number_and_summary() -> None:
+    assert str(Paragraph(number="1.1", summary="Approve.")) == "1.1 Approve."
+
+
 def test_the_years_of_a_strategy_are_told_in_words() -> None:
     assert Strategy(first_year=2017, last_year=2020).years == "2017 to 2020"
 
