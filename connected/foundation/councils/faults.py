@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Self
 
-import jsonschema
 from jsonschema.exceptions import ValidationError
-from jsonschema.protocols import Validator
 
-from connected.foundation.councils.documents import Problem
+from connected.foundation.councils.documents import DocumentPath, Problem
+from connected.foundation.councils.formats import FORMATS, WRITTEN, Draft
 from connected.foundation.councils.wording import nearest, one_of, shown
 
 KINDS = {
@@ -21,47 +20,38 @@ KINDS = {
     "boolean": "true or false",
     "null": "empty",
 }
-FORMATS = jsonschema.FormatChecker(formats=())
 
 
-@FORMATS.checks("date", raises=ValueError)
-def _is_date(value: object) -> bool:
-    if isinstance(value, str):
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
-            return False
-        date.fromisoformat(value)
-    return True
+@dataclass(frozen=True)
+class Fault:
+    """One complaint of the validator: where, which keyword of the schema, and what it wanted."""
 
+    path: DocumentPath
+    keyword: str
+    wanted: Any
+    value: Any
+    schema: Mapping[str, Any]
 
-@FORMATS.checks("email")
-def _is_email(value: object) -> bool:
-    return not isinstance(value, str) or bool(
-        re.fullmatch(r"[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+", value, re.ASCII)
-    )
+    @classmethod
+    def of(cls, error: ValidationError) -> Self:
+        schema = error.schema if isinstance(error.schema, Mapping) else {}
+        path, keyword = tuple(error.absolute_path), str(error.validator)
+        return cls(path, keyword, error.validator_value, error.instance, schema)
 
+    @property
+    def name(self) -> str:
+        if not self.path:
+            return "The file"
+        last = self.path[-1]
+        if isinstance(last, str):
+            return f'"{last}"'
+        return (
+            f'Entry {last + 1} of "{self.path[-2]}"' if len(self.path) > 1 else f"Entry {last + 1}"
+        )
 
-@FORMATS.checks("uri")
-def _is_address(value: object) -> bool:
-    return not isinstance(value, str) or bool(
-        re.fullmatch(r"https?://[\w-]+(\.[\w-]+)*(:\d+)?(/\S*)?", value, re.ASCII)
-    )
-
-
-WRITTEN = {
-    "date": "a date as year-month-day, such as 2026-12-24",
-    "email": "an e-mail address, such as waste@example.gov.uk",
-    "uri": "a web address that begins with https://",
-}
-
-
-def _is_integer(checker: object, value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
-
-
-Draft = jsonschema.validators.extend(
-    jsonschema.Draft202012Validator,
-    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
-)
+    @property
+    def properties(self) -> Mapping[str, Any]:
+        return self.schema.get("properties", {})
 
 
 def faults(content: Any, schema: Mapping[str, Any]) -> list[Problem]:
@@ -70,23 +60,22 @@ def faults(content: Any, schema: Mapping[str, Any]) -> list[Problem]:
     found = {
         (problem.path, problem.sentence): problem
         for error in validator.iter_errors(content)
-        for problem in _problems(error, validator)
+        for problem in _problems(error, schema)
     }
     return list(found.values())
 
 
-def _problems(error: ValidationError, schema: Validator) -> Iterator[Problem]:
-    path = tuple(error.absolute_path)
-    keyword = str(error.validator)
-    if keyword in ("anyOf", "oneOf") and error.context:
+def _problems(error: ValidationError, whole: Mapping[str, Any]) -> Iterator[Problem]:
+    fault = Fault.of(error)
+    if fault.keyword in ("anyOf", "oneOf") and error.context:
         for inner in _nearest_branch(error):
-            yield from _problems(inner, schema)
-    elif keyword in SEVERAL:
-        for name, sentence in SEVERAL[keyword](error, schema):
-            yield Problem((*path, *name), sentence)
+            yield from _problems(inner, whole)
+    elif fault.keyword in SEVERAL:
+        for name, sentence in SEVERAL[fault.keyword](fault, whole):
+            yield Problem((*fault.path, *name), sentence)
     else:
-        said = SAID.get(keyword, _not_right)(error)
-        yield Problem(path, f"{said} {_instead(error)}".strip())
+        said = SAID.get(fault.keyword, _not_right)(fault)
+        yield Problem(fault.path, f"{said} {_instead(fault)}".strip())
 
 
 def _nearest_branch(error: ValidationError) -> list[ValidationError]:
@@ -103,31 +92,28 @@ def _distance(errors: list[ValidationError]) -> tuple[int, int, int]:
     return other_kind, other_name, len(errors)
 
 
-def _missing(error: ValidationError, schema: Validator) -> Iterator[tuple[tuple[str, ...], str]]:
-    properties = _properties(error)
-    for name in error.validator_value:
-        if name not in error.instance:
-            field = _resolved(properties.get(name, {}), schema)
+def _missing(fault: Fault, whole: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for name in fault.wanted:
+        if name not in fault.value:
+            field = resolved(fault.properties.get(name, {}), whole)
             yield (), f'"{name}" is missing. Write {_line_to_write(name, field)}.'
 
 
-def _needed_with(
-    error: ValidationError, schema: Validator
-) -> Iterator[tuple[tuple[str, ...], str]]:
-    for given, needed in error.validator_value.items():
+def _needed_with(fault: Fault, whole: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for given, needed in fault.wanted.items():
         for name in needed:
-            if given in error.instance and name not in error.instance:
+            if given in fault.value and name not in fault.value:
                 yield (
                     (given,),
                     f'"{name}" is missing beside "{given}". Write "{name}: ..." as well.',
                 )
 
 
-def _unknown(error: ValidationError, schema: Validator) -> Iterator[tuple[tuple[str, ...], str]]:
-    known = [name for name in _properties(error) if name not in error.instance]
-    allowed = _properties(error)
-    patterns = error.schema.get("patternProperties", {})
-    for name in error.instance:
+def _unknown(fault: Fault, whole: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
+    known = [name for name in fault.properties if name not in fault.value]
+    allowed = fault.properties
+    patterns = fault.schema.get("patternProperties", {})
+    for name in fault.value:
         if name in allowed or any(re.search(pattern, name) for pattern in patterns):
             continue
         instead = f"Write {one_of(known)}, or take it out." if known else "Take it out."
@@ -135,7 +121,7 @@ def _unknown(error: ValidationError, schema: Validator) -> Iterator[tuple[tuple[
 
 
 SEVERAL: Mapping[
-    str, Callable[[ValidationError, Validator], Iterator[tuple[tuple[str, ...], str]]]
+    str, Callable[[Fault, Mapping[str, Any]], Iterator[tuple[tuple[str, ...], str]]]
 ] = {
     "required": _missing,
     "dependentRequired": _needed_with,
@@ -144,16 +130,16 @@ SEVERAL: Mapping[
 }
 
 
-def _wrong_kind(error: ValidationError) -> str:
-    wanted = error.validator_value
+def _wrong_kind(fault: Fault) -> str:
+    wanted = fault.wanted
     kinds = [wanted] if isinstance(wanted, str) else wanted
-    said = f"{_name(error)} must be {' or '.join(KINDS[kind] for kind in kinds)}"
-    if error.instance is None:
+    said = f"{fault.name} must be {' or '.join(KINDS[kind] for kind in kinds)}"
+    if fault.value is None:
         return f"{said}, but it is empty."
     advice = ""
-    if "string" in kinds and isinstance(error.instance, int | float):
-        advice = f" Put it in quotes: {shown(error.instance)}."
-    return f"{said}, not {_kind_of(error.instance)}.{advice}"
+    if "string" in kinds and isinstance(fault.value, int | float):
+        advice = f" Put it in quotes: {shown(fault.value)}."
+    return f"{said}, not {_kind_of(fault.value)}.{advice}"
 
 
 def _kind_of(value: object) -> str:
@@ -164,61 +150,59 @@ def _kind_of(value: object) -> str:
     return f"{shown(value)}" if isinstance(value, str) else f"the number {value}"
 
 
-def _not_among(error: ValidationError) -> str:
-    allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
-    near = nearest(str(error.instance), [str(word) for word in allowed])
-    return f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}. {near}Write {one_of(allowed)}."
+def _not_among(fault: Fault) -> str:
+    allowed = fault.wanted if fault.keyword == "enum" else [fault.wanted]
+    near = nearest(str(fault.value), [str(word) for word in allowed])
+    return f"{shown(fault.value)} cannot be used for {lower_first(fault.name)}. {near}Write {one_of(allowed)}."
 
 
-def _not_like(error: ValidationError) -> str:
-    return f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}."
+def _not_like(fault: Fault) -> str:
+    return f"{shown(fault.value)} cannot be used for {lower_first(fault.name)}."
 
 
-def _not_format(error: ValidationError) -> str:
-    written = WRITTEN.get(error.validator_value, "it as described")
+def _not_format(fault: Fault) -> str:
+    written = WRITTEN.get(fault.wanted, "it as described")
+    return f"{shown(fault.value)} cannot be used for {lower_first(fault.name)}. Write {written}."
+
+
+def _too_long(fault: Fault) -> str:
     return (
-        f"{shown(error.instance)} cannot be used for {lower_first(_name(error))}. Write {written}."
+        f"{fault.name} is {len(fault.value)} characters long. "
+        f"Shorten it to {fault.wanted} or fewer."
     )
 
 
-def _too_long(error: ValidationError) -> str:
-    return (
-        f"{_name(error)} is {len(error.instance)} characters long. "
-        f"Shorten it to {error.validator_value} or fewer."
-    )
+def _too_short(fault: Fault) -> str:
+    if not fault.value:
+        return f"{fault.name} is empty."
+    return f"{fault.name} is too short. It needs {fault.wanted} characters or more."
 
 
-def _too_short(error: ValidationError) -> str:
-    if not error.instance:
-        return f"{_name(error)} is empty."
-    return f"{_name(error)} is too short. It needs {error.validator_value} characters or more."
+def _too_few(fault: Fault) -> str:
+    return f"{fault.name} holds {len(fault.value)}. It needs {fault.wanted} or more."
 
 
-def _too_few(error: ValidationError) -> str:
-    return f"{_name(error)} holds {len(error.instance)}. It needs {error.validator_value} or more."
+def _too_many(fault: Fault) -> str:
+    return f"{fault.name} holds {len(fault.value)}. The most is {fault.wanted}."
 
 
-def _too_many(error: ValidationError) -> str:
-    return f"{_name(error)} holds {len(error.instance)}. The most is {error.validator_value}."
+def _twice(fault: Fault) -> str:
+    return f"{fault.name} holds the same thing twice. Take one of them out."
 
 
-def _twice(error: ValidationError) -> str:
-    return f"{_name(error)} holds the same thing twice. Take one of them out."
+def _too_small(fault: Fault) -> str:
+    return f"{fault.name} is {fault.value}. Write {fault.wanted} or more."
 
 
-def _too_small(error: ValidationError) -> str:
-    return f"{_name(error)} is {error.instance}. Write {error.validator_value} or more."
+def _too_big(fault: Fault) -> str:
+    return f"{fault.name} is {fault.value}. Write {fault.wanted} or less."
 
 
-def _too_big(error: ValidationError) -> str:
-    return f"{_name(error)} is {error.instance}. Write {error.validator_value} or less."
+def _not_right(fault: Fault) -> str:
+    return f"{fault.name} cannot be written like this."
 
 
-def _not_right(error: ValidationError) -> str:
-    return f"{_name(error)} cannot be written like this."
-
-
-SAID: Mapping[str, Callable[[ValidationError], str]] = {
+SAID: Mapping[str, Callable[[Fault], str]] = {
     "type": _wrong_kind,
     "enum": _not_among,
     "const": _not_among,
@@ -236,24 +220,14 @@ SAID: Mapping[str, Callable[[ValidationError], str]] = {
 }
 
 
-def _name(error: ValidationError) -> str:
-    path = list(error.absolute_path)
-    if not path:
-        return "The file"
-    last = path[-1]
-    if isinstance(last, str):
-        return f'"{last}"'
-    return f'Entry {last + 1} of "{path[-2]}"' if len(path) > 1 else f"Entry {last + 1}"
-
-
-def _instead(error: ValidationError) -> str:
+def _instead(fault: Fault) -> str:
     """The schema's own words for what belongs here: its description begins like "the team's name"."""
-    if error.validator in ("enum", "const", "format", "uniqueItems"):
+    if fault.keyword in ("enum", "const", "format", "uniqueItems"):
         return ""
-    described = error.schema.get("description", "") if isinstance(error.schema, Mapping) else ""
+    described = fault.schema.get("description", "")
     if not described:
         return ""
-    example = "".join(f", such as {shown(one)}" for one in error.schema.get("examples", [])[:1])
+    example = "".join(f", such as {shown(one)}" for one in fault.schema.get("examples", [])[:1])
     return f"Write {lower_first(described.rstrip('.'))}{example}."
 
 
@@ -276,16 +250,12 @@ def example_of(field: Mapping[str, Any]) -> str:
     return "" if isinstance(example, dict) else str(example)
 
 
-def _properties(error: ValidationError) -> Mapping[str, Any]:
-    return error.schema.get("properties", {})
-
-
-def _resolved(field: Any, validator: Validator) -> Mapping[str, Any]:
+def resolved(field: Any, whole: Mapping[str, Any]) -> Mapping[str, Any]:
     """A field's own words over those of the shared definition that it refers to."""
     if not isinstance(field, Mapping):
         return {}
     reference = field.get("$ref", "")
-    shared = validator.schema.get("$defs", {}).get(reference.removeprefix("#/$defs/"), {})
+    shared = whole.get("$defs", {}).get(reference.removeprefix("#/$defs/"), {})
     return {**shared, **field}
 
 

@@ -1,10 +1,10 @@
 """The reference page of a council's files, written from their schemas."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from connected.foundation.councils.faults import example_of
+from connected.foundation.councils.faults import example_of, resolved
 from connected.foundation.councils.registry import Definition
 
 KINDS = {
@@ -68,29 +68,29 @@ def _line(row: Row) -> str:
 
 
 def _rows(
-    schema: dict[str, Any], whole: dict[str, Any], path: str, inside: tuple[str, ...]
+    schema: Mapping[str, Any], whole: Mapping[str, Any], path: str, inside: tuple[str, ...]
 ) -> Iterator[Row]:
     """Every named thing in a schema, those of its branches too; a circle is walked once."""
     reference = schema.get("$ref", "")
     if reference in inside:
         return
     inside = (*inside, reference) if reference else inside
-    schema = _resolved(schema, whole)
+    schema = resolved(schema, whole)
     for name, field in schema.get("properties", {}).items():
         here = f"{path}.{name}" if path else name
-        yield _row(here, _resolved(field, whole), name in schema.get("required", ()))
+        yield _row(here, resolved(field, whole), name in schema.get("required", ()))
         yield from _rows(field, whole, here, inside)
     if isinstance(items := schema.get("items"), dict):
         yield from _rows(items, whole, f"{path}[]", inside)
     if isinstance(others := schema.get("additionalProperties"), dict):
         here = f"{path}.<name>" if path else "<name>"
-        yield _row(here, _resolved(others, whole), is_required=False)
+        yield _row(here, resolved(others, whole), is_required=False)
         yield from _rows(others, whole, here, inside)
     for branch in _branches(schema):
         yield from _rows(branch, whole, path, inside)
 
 
-def _branches(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _branches(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for keyword in BRANCHES:
         yield from schema.get(keyword, ())
     for keyword in ("then", "else"):
@@ -98,7 +98,7 @@ def _branches(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield branch
 
 
-def _row(path: str, field: dict[str, Any], is_required: bool) -> Row:
+def _row(path: str, field: Mapping[str, Any], is_required: bool) -> Row:
     return Row(
         name=path,
         kind=_kind(field),
@@ -108,7 +108,7 @@ def _row(path: str, field: dict[str, Any], is_required: bool) -> Row:
     )
 
 
-def _kind(field: dict[str, Any]) -> str:
+def _kind(field: Mapping[str, Any]) -> str:
     if "enum" in field:
         return "one of " + ", ".join(f"`{value}`" for value in field["enum"])
     if field.get("format") == "date":
@@ -118,12 +118,5 @@ def _kind(field: dict[str, Any]) -> str:
     return " or ".join(KINDS[kind] for kind in kinds) or "see below"
 
 
-def _described(field: dict[str, Any]) -> str:
+def _described(field: Mapping[str, Any]) -> str:
     return " ".join(field.get("description", "").split()).rstrip(".")
-
-
-def _resolved(field: Any, whole: dict[str, Any]) -> dict[str, Any]:
-    """A field with the shared definition that it refers to, its own words first."""
-    reference = field.get("$ref", "")
-    shared = whole.get("$defs", {}).get(reference.removeprefix("#/$defs/"), {})
-    return {**shared, **field} if reference else field

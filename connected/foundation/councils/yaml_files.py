@@ -183,7 +183,7 @@ def _clean(event: ScalarEvent) -> str:
 
 
 def _line(event: Event) -> int:
-    return event.start_mark.line + 1
+    return event.start_mark.line + 1  # type: ignore[union-attr]
 
 
 def _where(broken: yaml.MarkedYAMLError) -> Any:
