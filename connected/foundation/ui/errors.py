@@ -19,9 +19,14 @@ TITLES = {
 }
 
 
-def error_page(request: HttpRequest, status: HTTPStatus, sentence: str = "") -> HttpResponse:
-    answer = _problem if wants_json(request) else _page
-    response = answer(request, status, sentence)
+def error_page(
+    request: HttpRequest, status: HTTPStatus, sentence: str = "", page: str = ""
+) -> HttpResponse:
+    """`page` names a template of `ui/errors/` in place of the status's own."""
+    if wants_json(request):
+        response = _problem(status, sentence)
+    else:
+        response = _page(request, status, sentence, page or str(int(status)))
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         response["Retry-After"] = str(RETRY_AFTER)
     response["Cache-Control"] = "no-store"
@@ -35,15 +40,15 @@ def wants_json(request: HttpRequest) -> bool:
     ) != "text/html"
 
 
-def _problem(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResponse:
+def _problem(status: HTTPStatus, sentence: str) -> HttpResponse:
     problem = {"type": "about:blank", "title": TITLES[status], "status": int(status)}
     if sentence:
         problem["detail"] = sentence
     return JsonResponse(problem, status=status, content_type="application/problem+json")
 
 
-def _page(request: HttpRequest, status: HTTPStatus, sentence: str) -> HttpResponse:
-    template = engines["pages"].env.get_template(f"ui/errors/{int(status)}.html")  # type: ignore[attr-defined]
+def _page(request: HttpRequest, status: HTTPStatus, sentence: str, page: str) -> HttpResponse:
+    template = engines["pages"].env.get_template(f"ui/errors/{page}.html")  # type: ignore[attr-defined]
     council = known_profile()
     html = template.render(
         title=TITLES[status],

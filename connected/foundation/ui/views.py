@@ -60,6 +60,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, HTTPStatus.FORBIDDEN)
 
 
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form without its secret token: open for too long, or sent from elsewhere."""
+    return error_page(request, HTTPStatus.FORBIDDEN, page="form-expired")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, HTTPStatus.NOT_FOUND)
 

@@ -1,5 +1,5 @@
 // Writes build/assets/ui/: our styles compiled from the front-end packages' sources, and one script.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import * as sass from "sass"
@@ -30,12 +30,12 @@ function script() {
   const govuk = readFileSync(module, "utf8").replace(/\/\/# sourceMappingURL=.*/, "")
   const [list, names] = govuk.match(/export\s*\{([^}]*)\};?/)
   const initAll = names.match(/(\w+) as initAll\b/)?.[1] ?? "initAll"
-  return `${govuk.replace(list, "")}\n${initAll}();\n${readFileSync(join(here, "ui.js"), "utf8")}`
+  return `${govuk.replace(list, "")}\n${initAll}();\n${readFileSync(join(here, "position.js"), "utf8")}`
 }
 
+rmSync(target, { recursive: true, force: true })
 mkdirSync(target, { recursive: true })
 writeFileSync(join(target, "public.css"), styles("public") + styles("moj"))
 writeFileSync(join(target, "staff.css"), styles("staff"))
-writeFileSync(join(target, "paper.css"), styles("paper"))
 writeFileSync(join(target, "ui.js"), script())
-copyFileSync(join(here, "early.js"), join(target, "early.js"))
+for (const name of ["early.js", "keys.js"]) copyFileSync(join(here, name), join(target, name))

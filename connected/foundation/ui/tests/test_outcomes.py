@@ -3,7 +3,7 @@ import json
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.http import HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from connected.foundation.operations import Refused, Unavailable
 from connected.foundation.ui import views
@@ -104,6 +104,7 @@ def test_view_that_says_how_long_keeps_its_word() -> None:
     [
         (views.bad_request, (Exception(),), 400),
         (views.forbidden, (Exception(),), 403),
+        (views.form_expired, ("token",), 403),
         (views.not_found, (Exception(),), 404),
         (views.server_error, (), 500),
     ],
@@ -123,3 +124,12 @@ def test_error_page_answers_programs_in_kind() -> None:
     response = views.not_found(request, Exception())
 
     assert json.loads(response.content)["status"] == 404
+
+
+def test_form_without_its_token_gets_a_page_of_its_own() -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/gallery/", {"name": "x"})
+
+    assert response.status_code == 403
+    assert '<h1 class="govuk-heading-l">Your form was not sent</h1>' in response.content.decode()
