@@ -1,0 +1,156 @@
+"""The figures of a report, from the scorecard's criteria, readings of its own, and the plan's money."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import dropwhile
+from typing import Any
+
+from django.urls import reverse
+
+from connected.foundation.measures import Better, Period
+from connected.foundation.measures.models import Reading
+from connected.foundation.measures.operations import take_reading
+from connected.foundation.permissions import Actor
+from connected.foundation.ui.words import in_words, initial_lower, initial_upper, money
+from connected.strategy.plan.models import FundingLine
+from connected.strategy.reports.rules.figures import (
+    Drafted,
+    Point,
+    ProgrammeStanding,
+    Standing,
+    Sum,
+    kept,
+)
+from connected.strategy.reports.rules.judging import judged_by_the_month
+from connected.strategy.scorecard import queries as scorecard
+from connected.strategy.scorecard.rules import Judgement, State, standing_of
+from connected.strategy.scorecard.rules import Point as Now
+
+MONTHS_DRAWN = 12
+
+
+@dataclass(frozen=True)
+class Drawn:
+    kept: Any
+    """The figures as JSON."""
+    readings: Mapping[str, Reading]
+    """By criterion."""
+
+
+def draw_figures(period: Period, *, by: Actor) -> Drawn:
+    """Reads every measure that a criterion rests on for the period: each once, now."""
+    found = scorecard.standings(month=Period.month_of(period.last))
+    measures = {one.criterion.measure: one.measure for one in found if one.measure is not None}
+    taken = {
+        slug: take_reading(measure=one, period=period, by=by) for slug, one in measures.items()
+    }
+    drafted = Drafted(
+        tuple(_programme(group, period, taken) for group in scorecard.by_programme(found)),
+        tuple(_sum(line) for line in FundingLine.objects.prefetch_related("programmes")),
+    )
+    readings = {
+        one.criterion.key: taken[one.criterion.measure] for one in found if one.measure is not None
+    }
+    return Drawn(kept(drafted), readings)
+
+
+def _programme(
+    group: scorecard.ProgrammeStandings, period: Period, taken: Mapping[str, Reading]
+) -> ProgrammeStanding:
+    """The worst first, as this report judges them."""
+    found = [_standing(one, period, taken.get(one.criterion.measure)) for one in group.standings]
+    programme = group.programme
+    worst_first = sorted(found, key=lambda standing: State(standing.state).rank)
+    return ProgrammeStanding(programme.key, programme.title, programme.purpose, tuple(worst_first))
+
+
+def _standing(one: scorecard.Standing, period: Period, reading: Reading | None) -> Standing:
+    criterion, judgement = one.criterion, _judged(one, period, reading)
+    target, baseline = criterion.target_value, criterion.baseline_value
+    return Standing(
+        criterion=criterion.key,
+        title=criterion.title,
+        measure=criterion.measure,
+        definition=reading.definition if reading else "",
+        state=judgement.state.value,
+        reason=judgement.reason,
+        text=initial_upper(scorecard.public_text(reading)),
+        detail=_detail(reading),
+        address=_records_address(reading),
+        reading=reading.pk if reading else None,
+        unit=one.unit.value,
+        value=_number(scorecard.public_value(reading)),
+        target=_target(one),
+        target_value=_number(target),
+        baseline=_baseline(one),
+        baseline_value=_number(baseline),
+        trend=_trend(one),
+    )
+
+
+def _judged(one: scorecard.Standing, period: Period, reading: Reading | None) -> Judgement:
+    """By the report's own figure; a count that its target means by the month, by its last month."""
+    if reading is None or judged_by_the_month(reading.kind, period):
+        return one.judgement
+    value, target = reading.figure.value, one.criterion.target
+    if value is None:
+        return Judgement(State.NOT_KNOWN, "There is no figure for the period.")
+    return standing_of(
+        better=Better(one.criterion.better),
+        now=Now(period.last, value),
+        start=one.start,
+        target=Now(*target) if target else None,
+    )
+
+
+def _detail(reading: Reading | None) -> str:
+    """What a share was made of, where that gives nobody away."""
+    if reading is None or scorecard.public_value(reading) is None or reading.kind == "attested":
+        return ""
+    return reading.figure.fraction_text
+
+
+def _records_address(reading: Reading | None) -> str:
+    return reverse("view-reading-records", args=[reading.pk]) if reading else ""
+
+
+def _target(one: scorecard.Standing) -> str:
+    criterion = one.criterion
+    if criterion.target_on is None:
+        return f"Not known. {criterion.target_unknown}"
+    return f"{one.target_words} by {in_words(criterion.target_on)}"
+
+
+def _baseline(one: scorecard.Standing) -> str:
+    criterion = one.criterion
+    if criterion.baseline_on is None:
+        return f"Not known. {criterion.baseline_unknown}"
+    when = initial_lower(criterion.baseline_period or in_words(criterion.baseline_on))
+    return f"{one.written(criterion.baseline_value)}, {when}"
+
+
+def _trend(one: scorecard.Standing) -> tuple[Point, ...]:
+    """Up to a year, from the first month that was read."""
+    months = list(zip(one.months, one.readings, strict=True))[-MONTHS_DRAWN:]
+    points = [
+        Point(
+            month.first.isoformat(),
+            f"{month.first:%b %Y}",
+            scorecard.public_text(reading),
+            _number(scorecard.public_value(reading)),
+        )
+        for month, reading in months
+    ]
+    return tuple(dropwhile(lambda point: point.value is None, points))
+
+
+def _sum(line: FundingLine) -> Sum:
+    programmes = "; ".join(programme.title for programme in line.programmes.all())
+    note = line.note if line.is_known else line.unknown_because
+    return Sum(
+        line.title, money(line.known_amount), f"{note} For: {programmes}.".strip(), line.source
+    )
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

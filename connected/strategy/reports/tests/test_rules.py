@@ -1,0 +1,252 @@
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from connected.foundation.documents.structure import Notice, Panel, Paragraph
+from connected.foundation.measures import Period
+from connected.strategy.reports.models import Implication, Report
+from connected.strategy.reports.rules import anatomy
+from connected.strategy.reports.rules.charting import chart_of, tables_behind
+from connected.strategy.reports.rules.composing import (
+    Written,
+    composed,
+    panel_of,
+    standing_sentence,
+)
+from connected.strategy.reports.rules.figures import (
+    Drafted,
+    Point,
+    ProgrammeStanding,
+    Standing,
+    kept,
+    read,
+)
+from connected.strategy.reports.rules.judging import judged_by_the_month
+
+MONTH, QUARTER = Period.month(2026, 9), Period(date(2026, 7, 1), date(2026, 9, 30))
+
+
+def make_standing(**given: object) -> Standing:
+    return Standing(
+        **{
+            "criterion": "made-online",
+            "title": "More requests are made online",
+            "measure": "cases.asked_for_online",
+            "definition": "Made online.",
+            "state": "off-course",
+            "reason": "It is behind.",
+            "text": "58.0%",
+            "unit": "percent",
+            "target": "61% or more by 31 March 2027",
+            "target_value": 61.0,
+            "baseline": "Not known.",
+            "trend": (
+                Point("2026-07-01", "Jul 2026", "57.0%", 57.0),
+                Point("2026-08-01", "Aug 2026", "fewer than 5", None),
+                Point("2026-09-01", "Sep 2026", "58.0%", 58.0),
+            ),
+        }
+        | given
+    )
+
+
+def make_drafted(*standings: Standing) -> Drafted:
+    return Drafted((ProgrammeStanding("journeys", "Citizen Journeys", "Online.", standings),), ())
+
+
+def test_figures_are_the_same_after_they_were_kept() -> None:
+    drafted = make_drafted(make_standing())
+
+    assert read(kept(drafted)) == drafted
+
+
+def test_anatomy_has_the_ten_headings_in_order() -> None:
+    assert [part.number for part in anatomy.in_order()] == [str(n) for n in range(1, 11)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        ("", []),
+        ("  \n\n ", []),
+        ("One.\r\n\r\nTwo.", [("One.", ()), ("Two.", ())]),
+        ("One\nline.", [("One line.", ())]),
+        ("Heard:\n- a\n* b\n• c", [("Heard:", ("a", "b", "c"))]),
+        ("- a", [("", ("a",))]),
+        ("-5% is no bullet", [("-5% is no bullet", ())]),
+    ],
+)
+def test_typed_text_is_read_as_paragraphs_and_bullets(typed: str, read_as: object) -> None:
+    assert anatomy.paragraphs(typed) == read_as
+
+
+def test_sentence_counts_every_standing() -> None:
+    drafted = make_drafted(
+        make_standing(state="met"), make_standing(), make_standing(state="no-target")
+    )
+
+    assert standing_sentence(drafted) == (
+        "The strategy has 3 success criteria: 1 met, 1 off course and 1 has no target."
+    )
+
+
+def test_sentence_of_a_strategy_without_criteria() -> None:
+    assert standing_sentence(make_drafted()) == "The strategy has no success criteria yet."
+
+
+def test_chart_needs_two_known_months() -> None:
+    lonely = make_standing(trend=(Point("2026-09-01", "Sep 2026", "58.0%", 58.0),))
+
+    assert chart_of(lonely) is None
+
+
+def test_chart_says_in_words_what_it_shows() -> None:
+    chart = chart_of(make_standing())
+
+    assert chart is not None
+    assert chart.summary == (
+        "More requests are made online: 57.0% in Jul 2026, 58.0% in Sep 2026. "
+        "The target is 61% or more by 31 March 2027."
+    )
+    assert chart.values == (57.0, None, 58.0)
+
+
+def test_chart_without_a_target_names_none() -> None:
+    chart = chart_of(make_standing(target_value=None))
+
+    assert chart is not None
+    assert "target" not in chart.summary
+
+
+def test_tables_hold_four_criteria_side_by_side_at_most() -> None:
+    standings = [make_standing(criterion=f"c{n}") for n in range(5)]
+
+    tables = list(tables_behind(make_drafted(*standings)))
+
+    assert [len(table.columns) for table in tables] == [5, 2]
+    assert tables[0].rows[1][:2] == ("Aug 2026", "fewer than 5")
+
+
+def test_panel_of_an_adverse_criterion_without_a_route_says_so() -> None:
+    panel = panel_of(make_standing(), None)
+
+    assert panel.notes == (("Route to green", "Not given yet."),)
+    assert panel.tone == "adverse"
+
+
+def test_panel_of_an_adverse_criterion_shows_its_route() -> None:
+    route = SimpleNamespace(
+        explanation="Two left.", action="Fill both posts.", owner="Head", due_on=date(2027, 1, 31)
+    )
+
+    panel = panel_of(make_standing(), route)
+
+    assert panel.notes == (
+        ("What happened", "Two left."),
+        ("Route to green", "Fill both posts. By 31 January 2027: Head."),
+    )
+
+
+def test_panel_of_a_criterion_that_is_met_needs_no_route() -> None:
+    assert panel_of(make_standing(state="met"), None).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "period", "by_month"),
+    [
+        ("count", QUARTER, True),
+        ("total", QUARTER, True),
+        ("count", MONTH, False),
+        ("share", QUARTER, False),
+        ("level", QUARTER, False),
+    ],
+)
+def test_only_counts_and_sums_over_several_months_are_judged_by_the_month(
+    kind: str, period: Period, by_month: bool
+) -> None:
+    assert judged_by_the_month(kind, period) is by_month
+
+
+def _written(**given: object) -> Written:
+    report = Report(
+        meeting_on=date(2026, 12, 9),
+        first=QUARTER.first,
+        last=QUARTER.last,
+        title="Update",
+        access="exempt",
+        exempt_reason="Paragraph 3",
+    )
+    report.committee = _committee()
+    report.author = _author()
+    return Written(
+        **{
+            "report": report,
+            "organisation": "Smallborough",
+            "colour": "#1f5c57",
+            "drafted": make_drafted(make_standing()),
+            "bodies": {"reasons": "Because.\n\nAnd so:\n- one"},
+            "routes": {},
+            "implications": [Implication(kind="legal", text="")],
+        }
+        | given
+    )
+
+
+def _committee():
+    from connected.strategy.reports.models import Committee
+
+    return Committee(key="cabinet", name="Cabinet")
+
+
+def _author():
+    from connected.foundation.identity.models import User
+
+    return User(name="Pat Drafter")
+
+
+def test_paragraphs_are_numbered_as_members_quote_them() -> None:
+    reasons = next(one for one in composed(_written()).sections if one.key == "reasons")
+
+    assert reasons.blocks == (
+        Paragraph("Because.", "5.1"),
+        Paragraph("And so:", "5.2", ("one",)),
+    )
+
+
+def test_unverified_implication_prints_that_silence_is_not_clearance() -> None:
+    implications = next(one for one in composed(_written()).sections if one.key == "implications")
+
+    assert implications.blocks[-1] == Notice(
+        "Not yet verified: silence is not clearance.", "adverse"
+    )
+
+
+def test_every_adverse_criterion_is_in_the_document() -> None:
+    analysis = next(one for one in composed(_written()).sections if one.key == "analysis")
+
+    panels = [block.title for block in analysis.blocks if isinstance(block, Panel)]
+    assert panels == ["More requests are made online"]
+
+
+def test_exempt_report_prints_its_reason() -> None:
+    facts = dict(composed(_written()).facts.rows)
+
+    assert facts["Access"] == "This report is exempt from publication: Paragraph 3"
+
+
+def test_money_that_the_strategy_does_not_name_is_said_to_be_absent() -> None:
+    analysis = next(one for one in composed(_written()).sections if one.key == "analysis")
+
+    assert isinstance(analysis.blocks[-1], Paragraph)
+    assert analysis.blocks[-1].text == "The strategy names no sums."
+
+
+def test_programme_without_achievements_says_so() -> None:
+    analysis = next(one for one in composed(_written()).sections if one.key == "analysis")
+
+    assert any(
+        isinstance(block, Paragraph)
+        and block.text == "Citizen Journeys: nothing yet that the records can show."
+        for block in analysis.blocks
+    )
