@@ -7,6 +7,8 @@ from connected.foundation.geography.ward_map import WardFacts
 from connected.foundation.ui.charts import Chart, Tile, tile_map
 from connected.foundation.ui.charts.chart import Value
 
+NOTHING = "\N{NO-BREAK SPACE}"
+
 
 def tiles_with(
     values: Mapping[str, Value | None], words: Mapping[str, str] | None = None
@@ -25,11 +27,10 @@ def tiles_with(
 
 
 def ward_chart(every_ward: Sequence[WardFacts]) -> Chart:
-    """Where the wards lie, with no figure in them but their codes."""
-    tiles = [Tile(ward.name, ward.row, ward.column, 0, ward.code) for ward in every_ward]
+    """Where the wards lie, with no figure in them."""
+    tiles = [Tile(ward.name, ward.row, ward.column, 0, NOTHING) for ward in every_ward]
     return tile_map(
         "Roughly where each ward lies",
         tiles,
-        head=("Ward", "Code"),
         description="Each ward is a square, the northern ones at the top.",
     )

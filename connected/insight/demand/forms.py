@@ -24,9 +24,7 @@ class Question:
 
     def __init__(self, request: HttpRequest, sources: Sequence[Source]) -> None:
         self.request = request
-        by_source = _by_source(sources)
-        key = self._chosen(by_source, sources[0].key)
-        source = next(source for source in sources if source.key == key)
+        source = self._source(sources)
         kinds = area_kinds(source)
         by_area = _by_area(kinds)
         area_kind = self._chosen(by_area, kinds[0])
@@ -34,7 +32,8 @@ class Question:
         by_category = _by_category(self.categories)
         self.span = span_of(source, area_kind)
         by_year = _by_year(*self.span)
-        self.filters = [by_source, by_area, by_category, by_year]
+        filters = [_by_source(sources), by_area, by_category, by_year]
+        self.filters = [filter for filter in filters if filter.options]
         year = int(self._chosen(by_year, "0"))
         self.asked = Asked(source, area_kind, self._category(by_category), year or None)
 
@@ -50,6 +49,10 @@ class Question:
     def _chosen(self, filter: Filter, fallback: str) -> str:
         return next(iter(filter.chosen(self.request)), fallback)
 
+    def _source(self, sources: Sequence[Source]) -> Source:
+        key = self._chosen(_by_source(sources), sources[0].key)
+        return next(source for source in sources if source.key == key)
+
     def _category(self, by_category: Filter) -> Category:
         """All together, unless a category is asked for or the source never counts the whole."""
         sorting, between, category = self._chosen(by_category, "").partition(BETWEEN)
@@ -59,13 +62,13 @@ class Question:
 
 
 def _by_source(sources: Sequence[Source]) -> Filter:
-    options = [Option(source.key, source.title) for source in sources]
-    return Filter("source", "Who counted", options, "one", any_words="The first")
+    first, *others = (Option(source.key, source.title) for source in sources)
+    return Filter("source", "Who counted", others, "one", any_words=first.words)
 
 
 def _by_area(kinds: Sequence[str]) -> Filter:
-    options = [Option(kind, str(DemandCount.AreaKind(kind).label)) for kind in kinds]
-    return Filter("area", "Kind of area", options, "one", any_words="The first")
+    first, *others = (Option(kind, str(DemandCount.AreaKind(kind).label)) for kind in kinds)
+    return Filter("area", "Kind of area", others, "one", any_words=first.words)
 
 
 def _by_category(categories: Sequence[Category]) -> Filter:
