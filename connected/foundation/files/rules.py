@@ -46,7 +46,7 @@ class NotAPdf(FileRefused):
 
 
 class TooManyFiles(FileRefused):
-    """You can add {most} files. Remove one before you add another."""
+    """The most you can add is {most} files. Remove one before you add another."""
 
 
 def require_room(*, kept: int, most: int) -> None:
