@@ -50,3 +50,9 @@ def test_the_page_costs_the_same_for_one_team_and_three(signed_in):
         costs.append(len(asked))
 
     assert costs[0] == costs[2]
+
+
+def test_a_council_without_teams_says_so(signed_in):
+    text = signed_in(make_person(roles=[roles.Officer.slug])).get("/teams/").content.decode()
+
+    assert "There are no teams yet" in text
