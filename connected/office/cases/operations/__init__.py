@@ -3,6 +3,7 @@
 from connected.office.cases.operations.closing import close_case, reopen_case
 from connected.office.cases.operations.costing import define_unit_cost
 from connected.office.cases.operations.opening import open_case
+from connected.office.cases.operations.taking_over import take_over_cases
 from connected.office.cases.operations.telling import (
     acknowledge_case,
     message_reporter,
@@ -29,6 +30,7 @@ __all__ = [
     "message_reporter",
     "open_case",
     "reopen_case",
+    "take_over_cases",
     "tell_of_closing",
     "unassign_case",
 ]

@@ -61,8 +61,8 @@ def open_case(
         source_reference=source_reference,
     )
     case.due_on = due_date(case.opened_at, case_type.target_working_days)
-    _reported_by(case, reporter)
-    _placed_at(case, place or Place())
+    set_reporter(case, reporter)
+    set_place(case, place or Place())
     _keep(case)
     _begin_timeline(case, by)
     if files:
@@ -74,7 +74,7 @@ def open_case(
     return case
 
 
-def _reported_by(case: Case, reporter: Reporter) -> None:
+def set_reporter(case: Case, reporter: Reporter) -> None:
     user = reporter.user
     case.reporter = user
     case.reporter_name = reporter.name or (user.name if user else "")
@@ -82,7 +82,7 @@ def _reported_by(case: Case, reporter: Reporter) -> None:
     case.reporter_phone = reporter.phone
 
 
-def _placed_at(case: Case, place: Place) -> None:
+def set_place(case: Case, place: Place) -> None:
     check_place(place)
     case.place_text = place.text
     case.latitude, case.longitude = place.latitude, place.longitude

@@ -1,6 +1,7 @@
 """What may be done with a case, when it is due and how it is called. Nothing here reads the database."""
 
 from connected.office.cases.rules.clock import due_date
+from connected.office.cases.rules.history import PastCase, PastEntry, check_past
 from connected.office.cases.rules.offers import (
     Offer,
     check_case_type,
@@ -26,6 +27,7 @@ from connected.office.cases.rules.refusals import (
     NoWayToReach,
     OfferedTwice,
     OutcomeNotOffered,
+    PastOutOfOrder,
     PointNotWhole,
     StageInUse,
     StageNotOffered,
@@ -48,6 +50,9 @@ __all__ = [
     "OfferedTwice",
     "OutcomeNotOffered",
     "Particular",
+    "PastCase",
+    "PastEntry",
+    "PastOutOfOrder",
     "Place",
     "PointNotWhole",
     "Reporter",
@@ -57,6 +62,7 @@ __all__ = [
     "check_case_type",
     "check_is_open",
     "check_outcome",
+    "check_past",
     "check_place",
     "check_stage",
     "due_date",

@@ -67,6 +67,10 @@ class AlreadyOpened(Refused):
     """The request {source_reference} from {source} has a case already."""
 
 
+class PastOutOfOrder(Refused):
+    """The past of “{summary}” is out of order: it opens, then closes, and a closing has an outcome."""
+
+
 class PointNotWhole(Refused):
     """A place on the map needs a latitude from -90 to 90 and a longitude from -180 to 180."""
 
