@@ -74,7 +74,7 @@ def tables(project: Project) -> Path:
     return demo_cluster(project.root).beside("tables")
 
 
-def load(project: Project, env: Mapping[str, str], console: Console) -> None:
+def load(project: Project, database: Database, env: Mapping[str, str], console: Console) -> None:
     """From an empty database, or from yesterday's, to a borough worth looking at."""
     council = env.get("COUNCIL_FOLDER") or str(project.root / "councils" / "thurrock")
     steps = [
@@ -92,7 +92,8 @@ def load(project: Project, env: Mapping[str, str], console: Console) -> None:
         steps.append(Step("Static files", ["collectstatic", "--no-input", "--clear", "-v", "0"]))
     perform(steps, project, env, console)
     collected.set(wanted)
-    tables(project).touch()
+    if database.share:
+        tables(project).touch()
 
 
 def services(project: Project, env: dict[str, str], door: socket) -> list[Service]:

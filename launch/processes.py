@@ -19,11 +19,22 @@ def is_alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
+    facts = _facts(pid)
+    return facts[0] not in "ZX" if facts else not _facts(os.getpid())
+
+
+def birth(pid: int) -> str:
+    """When it started, as the system counts: with the number, it tells a process from all others."""
+    facts = _facts(pid)
+    return facts[19] if facts else ""
+
+
+def _facts(pid: int) -> list[str]:
+    """From /proc/<pid>/stat, beginning with the state. None on a system without /proc."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return not Path("/proc/self/stat").exists()
-    return stat.rpartition(")")[2].split()[0] not in "ZX"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
 
 
 def works_in(pid: int, folder: Path) -> bool:

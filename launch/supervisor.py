@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from launch.console import Console
-from launch.processes import dies_with_parent, stop
+from launch.processes import birth, dies_with_parent, stop
 from launch.programs import Command
 
 LOOK_EVERY = 0.2
@@ -110,25 +110,12 @@ class Supervisor:
             service.stop()
 
     def _register(self) -> str:
-        return json.dumps(
-            {
-                str(service.process.pid): _command_of(service.process.pid)
-                for service in self.services
-                if service.process
-            }
-        )
+        processes = [service.process.pid for service in self.services if service.process]
+        return json.dumps({pid: birth(pid) for pid in processes})
 
 
 def stop_orphans(register: str) -> None:
-    """End what a killed supervisor left behind, if it is still the program we started."""
-    for number, command in json.loads(register or "{}").items():
-        if command and _command_of(int(number)) == command:
-            stop(int(number), signal.SIGTERM)
-
-
-def _command_of(pid: int) -> str:
-    """As the system knows it; empty where it cannot be told."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
-    except OSError:
-        return ""
+    """End what a killed supervisor left behind. A stranger with the same number has another birth."""
+    for pid, born in json.loads(register or "{}").items():
+        if born and birth(int(pid)) == born:
+            stop(int(pid), signal.SIGTERM)

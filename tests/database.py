@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
+from urllib.parse import urlsplit
 
 import dj_database_url
 import psycopg
@@ -30,7 +32,10 @@ UNUSED_FOR = 24 * 60 * 60  # seconds
 
 @contextmanager
 def cloned_database() -> Iterator[None]:
-    """Django's default database is a fresh, migrated one of our own inside the block."""
+    """Django's default database is a fresh, migrated one of our own inside the block.
+
+    Also for programs that a test starts: they find it in DATABASE_URL.
+    """
     address = os.environ.get("DATABASE_URL") or test_server(settings.PROJECT)
     clone = f"{CLONE}{secrets.token_hex(4)}"
     with psycopg.connect(address, autocommit=True) as server:
@@ -40,7 +45,8 @@ def cloned_database() -> Iterator[None]:
         _run(server, "CREATE DATABASE {} TEMPLATE {}", clone, template)
         _point_django_at(address, clone)
         try:
-            yield
+            with mock.patch.dict(os.environ, DATABASE_URL=_address_of(address, clone)):
+                yield
         finally:
             _let_go()
             _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", clone)
@@ -104,10 +110,13 @@ def _note_use(server: psycopg.Connection, template: str) -> None:
 
 def _point_django_at(address: str, name: str) -> None:
     """In place: Django's connections keep hold of this very dictionary."""
-    found = dj_database_url.parse(address)
-    for key in ("USER", "PASSWORD", "HOST", "PORT"):
+    found = dj_database_url.parse(_address_of(address, name))
+    for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT"):
         connection.settings_dict[key] = found[key]
-    connection.settings_dict["NAME"] = name
+
+
+def _address_of(address: str, name: str) -> str:
+    return urlsplit(address)._replace(path=f"/{name}").geturl()
 
 
 def _let_go() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from launch.commands import bench, manage, reset, run, test
 from launch.console import Console
 from launch.project import HERE, Project
-from launch.trouble import Trouble
+from launch.trouble import Trouble, trouble_of
 
 Command = Callable[[Project, list[str], Console], int]
 
@@ -31,8 +31,16 @@ def main(arguments: list[str]) -> int:
     try:
         return COMMANDS[name](HERE, rest, Console())
     except Trouble as trouble:
-        print(f"\n{trouble}", file=sys.stderr)
-        return 1
+        return _failed(trouble)
+    except OSError as error:
+        if foreseen := trouble_of(error):
+            return _failed(foreseen)
+        raise
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return STOPPED_BY_HAND
+
+
+def _failed(trouble: Trouble) -> int:
+    print(f"\n{trouble}", file=sys.stderr)
+    return 1

@@ -24,8 +24,7 @@ REFUSAL = (
 
 def run(project: Project, arguments: list[str], console: Console) -> int:
     wanted = wanted_port(os.environ.get("PORT") or DEFAULT)
-    for asked in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(asked, signal.default_int_handler)
+    _stop_when_asked()
     with sole(project, REFUSAL) as running:
         _prepare(project, console)
         with demo.database(project, console) as database:
@@ -51,7 +50,7 @@ def _serve(
         address = f"http://localhost:{port}"
         running.note_address(address)
         env = demo.environ(database, SITE_ADDRESS=address)
-        demo.load(project, env, console)
+        demo.load(project, database, env, console)
         supervisor = Supervisor(demo.services(project, env, door), console, running.note)
         try:
             _watch(supervisor, database, until=lambda: _answers(port, supervisor))
@@ -79,7 +78,7 @@ def _answers(port: int, supervisor: Supervisor) -> bool:
                 f"The {service.name} does not stay up. The end of {service.log}:\n"
                 f"{last_words(service.log)}"
             )
-    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
     try:
         connection.request("GET", "/")
         return bool(connection.getresponse().status)
@@ -96,6 +95,13 @@ def _welcome(project: Project, console: Console, wanted: int, port: int) -> None
     if demo.sign_ins(project).exists():
         console.say(demo.sign_ins(project).read_text())
     console.say("Ctrl-C stops it. Logs are in .local/log.")
+
+
+def _stop_when_asked() -> None:
+    """Like Ctrl-C; but who started us with nohup wants no end with the terminal."""
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(asked) != signal.SIG_IGN:
+            signal.signal(asked, signal.default_int_handler)
 
 
 def _hear_no_more() -> None:

@@ -76,6 +76,7 @@ def _check(project: Project, arguments: list[str], console: Console) -> bool:
 
 def _unit(project: Project, arguments: list[str], console: Console) -> bool:
     console.say("\nUnit tests")
+    _run(project, "coverage", "erase")
     under_coverage = ["coverage", "run", "-m", "pytest", "-n", PROCESSES, "-m", "not browser"]
     passed = _run(project, *under_coverage, *arguments)
     return passed and _is_covered(project, console)

@@ -110,20 +110,12 @@ class Cluster:
 
 def prepare(cluster: Cluster, binaries: Path) -> None:
     """Make what is missing. Made under another name first: half a cluster is never met."""
-    try:
-        for folder in (cluster.folder.parent, cluster.log.parent):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with held_alone(cluster.beside("setup")):
-            cluster.open_socket_folder()
-            if not cluster.folder.exists():
-                _make_files(cluster, binaries)
-    except PermissionError as error:
-        raise Trouble(
-            f"{error.filename} belongs to another user of this computer. Run the command as "
-            "that user, or remove the .local folder."
-        ) from error
-    except OSError as error:
-        raise Trouble(f"Cannot write {error.filename}: {error.strerror}.") from error
+    for folder in (cluster.folder.parent, cluster.log.parent):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with held_alone(cluster.beside("setup")):
+        cluster.open_socket_folder()
+        if not cluster.folder.exists():
+            _make_files(cluster, binaries)
 
 
 def _make_files(cluster: Cluster, binaries: Path) -> None:

@@ -38,7 +38,7 @@ class Lease:
 
     def is_served(self) -> bool:
         """Whether the server takes connections. Sends for a keeper where there is none."""
-        if not self._office.is_held_by_anyone():
+        if not self._office.is_held_alone():
             self._send_for_keeper()
             return False
         server = self._office.read()
@@ -58,7 +58,7 @@ class Lease:
     def end_and_wait(self, seconds: float = 30) -> bool:
         """Whether the server is at rest afterwards: others may still be using it."""
         self.end()
-        at_rest = wait_until(lambda: not self._office.is_held_by_anyone(), seconds)
+        at_rest = wait_until(lambda: not self._office.is_held_alone(), seconds)
         if at_rest and self._keeper:
             self._keeper.wait()
         return at_rest

@@ -1,4 +1,5 @@
 import ast
+import errno
 import subprocess
 
 from launch import commands
@@ -22,6 +23,26 @@ def test_trouble_is_one_sentence_without_a_traceback(capsys, monkeypatch):
 
     assert main(["run"]) == 1
     assert capsys.readouterr().err == "\nPORT should be a number.\n"
+
+
+def test_what_the_system_refuses_is_one_sentence_too(capsys, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "/somewhere")
+
+    monkeypatch.setitem(commands.COMMANDS, "run", refuse)
+
+    assert main(["run"]) == 1
+    assert capsys.readouterr().err == "\nThe disc is full. Make room, then run the command again.\n"
+
+
+def test_file_of_another_user_is_named(capsys, monkeypatch):
+    def refuse(*_):
+        raise PermissionError(errno.EACCES, "Permission denied", "/somewhere/.local")
+
+    monkeypatch.setitem(commands.COMMANDS, "run", refuse)
+
+    assert main(["run"]) == 1
+    assert "/somewhere/.local belongs to another user" in capsys.readouterr().err
 
 
 def test_old_python_can_read_the_file_that_turns_it_away():

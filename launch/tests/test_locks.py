@@ -6,6 +6,7 @@ def test_lock_held_alone_is_seen_by_others(tmp_path):
     lock.take()
 
     assert Lock(tmp_path / "lock").is_held_by_anyone()
+    assert Lock(tmp_path / "lock").is_held_alone()
     assert not Lock(tmp_path / "lock").try_to_take()
 
 
@@ -17,6 +18,7 @@ def test_lock_shared_keeps_out_who_wants_it_alone(tmp_path):
     first.release()
 
     assert not Lock(tmp_path / "lock").try_to_take()
+    assert not Lock(tmp_path / "lock").is_held_alone()
     second.release()
     assert Lock(tmp_path / "lock").try_to_take()
 

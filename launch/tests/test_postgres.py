@@ -128,7 +128,7 @@ def test_server_stops_when_its_only_user_is_killed(project):
 
     assert wait_until(lambda: not is_alive(server), 20)
     office = Lock(demo_cluster(project).beside("keeper"))
-    assert wait_until(lambda: not office.is_held_by_anyone(), 20)
+    assert wait_until(lambda: not office.is_held_alone(), 20)
 
 
 def test_note_of_a_dead_server_does_not_mislead(project, take):

@@ -3,11 +3,11 @@ import signal
 import subprocess
 import sys
 
-from launch.processes import dies_with_parent, is_alive, stop, wait_until, works_in
+from launch.processes import birth, dies_with_parent, is_alive, stop, wait_until, works_in
 
 PARENT = """
 import signal, subprocess, time
-from launch.processes import dies_with_parent
+from launch.processes import birth, dies_with_parent
 child = subprocess.Popen(["sleep", "60"], preexec_fn=dies_with_parent(signal.SIGTERM))
 print(child.pid, flush=True)
 time.sleep(60)
@@ -30,6 +30,15 @@ def test_process_that_nobody_collected_counts_as_dead():
 
     assert not is_alive(ended.pid)
     ended.wait()
+
+
+def test_process_keeps_its_birth_until_its_end():
+    sleeper = subprocess.Popen(["sleep", "60"])
+
+    assert birth(sleeper.pid) == birth(sleeper.pid) != ""
+    sleeper.kill()
+    sleeper.wait()
+    assert birth(sleeper.pid) == ""
 
 
 def test_process_is_known_by_the_folder_it_works_in(tmp_path):

@@ -3,6 +3,7 @@ import subprocess
 
 import pytest
 
+from launch.processes import birth
 from launch.project import Project
 from launch.running import Running, sole
 from launch.trouble import Trouble
@@ -32,7 +33,7 @@ def test_run_after_one_that_ended_is_welcome(project):
 
 def test_run_after_a_killed_one_stops_what_it_left(project):
     left = subprocess.Popen(["sleep", "60"])
-    processes = json.dumps({left.pid: "sleep\0" + "60\0"})
+    processes = json.dumps({left.pid: birth(left.pid)})
     (project.root / ".local").mkdir()
     (project.root / ".local" / "run.lock").write_text(json.dumps({"processes": processes}))
 
