@@ -94,6 +94,7 @@ DATABASES = {
     "default": {
         **env.dj_db_url("DATABASE_URL", "postgres:///connected"),
         "ENGINE": "django.db.backends.postgresql",
+        "CONN_HEALTH_CHECKS": True,  # after a restart of the database no page meets a dead connection
         "OPTIONS": {"pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", 10)}},
     }
 }
@@ -203,6 +204,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 COUNCIL_FOLDER = env.path("COUNCIL_FOLDER", PROJECT / "councils" / "thurrock")
 COUNCIL_KEPT_SECONDS = env.int("COUNCIL_KEPT_SECONDS", 30)
+GEOGRAPHY_KEPT_SECONDS = env.int("GEOGRAPHY_KEPT_SECONDS", 30)
 DEMO = False
 
 # Residents sign in by an e-mailed code; staff by password and a second factor, or by the council's own sign-on.
