@@ -3,6 +3,10 @@ from contextlib import ExitStack
 
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +40,12 @@ def _flush_past_append_only() -> Iterator[None]:
     DatabaseOperations.execute_sql_flush = flush_as_replica
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_wards() -> Iterator[None]:
+    """What a process remembers of a test's wards goes with their rows."""
+    from connected.foundation.geography import forget_wards
+
+    yield
+    forget_wards()

@@ -18,8 +18,6 @@ from connected.foundation.geography.ward_map import NOWHERE, WardFacts, WardLook
 if TYPE_CHECKING:
     from connected.foundation.geography.models import Postcode, Ward
 
-DEFAULT_SECONDS = 30
-
 
 @dataclass(frozen=True)
 class _Kept:
@@ -72,8 +70,8 @@ def _ward_map() -> WardMap:
         return kept.map
     stamp = _stamp()
     ward_map = kept.map if kept is not None and kept.stamp == stamp else _read_map()
-    seconds = getattr(settings, "GEOGRAPHY_KEPT_SECONDS", DEFAULT_SECONDS)
-    _memory.kept = _Kept(ward_map, stamp, time.monotonic() + seconds)
+    until = time.monotonic() + settings.GEOGRAPHY_KEPT_SECONDS
+    _memory.kept = _Kept(ward_map, stamp, until)
     return ward_map
 
 

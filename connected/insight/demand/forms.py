@@ -11,9 +11,7 @@ from connected.insight.demand.queries import (
     ALL_TOGETHER,
     Asked,
     Category,
-    area_kinds,
-    categories,
-    span_of,
+    offers,
 )
 
 BETWEEN = "/"
@@ -25,23 +23,21 @@ class Question:
     def __init__(self, request: HttpRequest, sources: Sequence[Source]) -> None:
         self.request = request
         source = self._source(sources)
-        kinds = area_kinds(source)
-        by_area = _by_area(kinds)
-        area_kind = self._chosen(by_area, kinds[0])
-        self.categories = categories(source, area_kind)
-        by_category = _by_category(self.categories)
-        self.span = span_of(source, area_kind)
-        by_year = _by_year(*self.span)
+        every_offer = {offer.area_kind: offer for offer in offers(source)}
+        by_area = _by_area(list(every_offer))
+        self.offer = every_offer[self._chosen(by_area, next(iter(every_offer)))]
+        by_category = _by_category(self.offer.categories)
+        by_year = _by_year(self.offer.first, self.offer.last)
         filters = [_by_source(sources), by_area, by_category, by_year]
         self.filters = [filter for filter in filters if filter.options]
         year = int(self._chosen(by_year, "0"))
-        self.asked = Asked(source, area_kind, self._category(by_category), year or None)
+        self.asked = Asked(source, self.offer.area_kind, self._category(by_category), year or None)
 
     @property
     def shortest_list(self) -> str:
         """The list of categories to draw: the one with the fewest is the easiest to read."""
         sizes: dict[str, int] = {}
-        for sorting, _ in self.categories:
+        for sorting, _ in self.offer.categories:
             if sorting:
                 sizes[sorting] = sizes.get(sorting, 0) + 1
         return min(sizes, key=lambda sorting: sizes[sorting], default="")
@@ -58,7 +54,8 @@ class Question:
         sorting, between, category = self._chosen(by_category, "").partition(BETWEEN)
         if between:
             return (sorting, category)
-        return ALL_TOGETHER if ALL_TOGETHER in self.categories else self.categories[0]
+        categories = self.offer.categories
+        return ALL_TOGETHER if ALL_TOGETHER in categories else categories[0]
 
 
 def _by_source(sources: Sequence[Source]) -> Filter:

@@ -36,15 +36,33 @@ def sources_with_counts() -> list[Source]:
     return list(Source.objects.filter(Exists(DemandCount.objects.filter(source=OuterRef("pk")))))
 
 
-def area_kinds(source: Source) -> list[str]:
-    """Those that the source has counts for, in the order of the model."""
-    found = set(source.counts.order_by().values_list("area_kind", flat=True).distinct())
-    return [kind for kind in DemandCount.AreaKind.values if kind in found]
+@dataclass(frozen=True)
+class Offer:
+    """What a source has counts for: of a kind of area, which categories and from when to when."""
+
+    area_kind: str
+    categories: list[Category]
+    first: date
+    last: date
 
 
-def categories(source: Source, area_kind: str) -> list[Category]:
-    counts = source.counts.filter(area_kind=area_kind).order_by()
-    return sorted(counts.values_list("sorting", "category").distinct())
+def offers(source: Source) -> list[Offer]:
+    """One for each kind of area, in the order of the model."""
+    rows = list(
+        source.counts.order_by()
+        .values_list("area_kind", "sorting", "category")
+        .annotate(first=Min("month"), last=Max("month"))
+    )
+    return [
+        Offer(
+            kind,
+            sorted((sorting, category) for _, sorting, category, _, _ in found),
+            min(first for *_, first, _ in found),
+            max(last for *_, last in found),
+        )
+        for kind in DemandCount.AreaKind.values
+        if (found := [row for row in rows if row[0] == kind])
+    ]
 
 
 def counts_asked_for(asked: Asked) -> DemandCountQuerySet:
@@ -56,29 +74,14 @@ def counts_asked_for(asked: Asked) -> DemandCountQuerySet:
     return counts.filter(month__year=asked.year) if asked.year else counts
 
 
-def span_of(source: Source, area_kind: str) -> tuple[date, date]:
-    """The first and the last month that the source has counts for."""
-    counts = source.counts.filter(area_kind=area_kind)
-    span = counts.aggregate(first=Min("month"), last=Max("month"))
-    return span["first"], span["last"]
-
-
-def demand_by_month(asked: Asked, first: date, last: date) -> list[tuple[date, int]]:
-    """Every month of the span. Where the source has no count, nobody asked."""
-    counted = dict(
-        counts_asked_for(asked)
-        .order_by()
-        .values_list("month")
-        .annotate(reports=Sum("reports"))
-        .values_list("month", "reports")
-    )
+def demand_by_month(asked: Asked, offer: Offer) -> list[tuple[date, int]]:
+    """Every month that the source covers. Where it has no count, nobody asked."""
+    rows = counts_asked_for(asked).order_by().values_list("month")
+    counted = dict(rows.annotate(reports=Sum("reports")))
+    first, last = offer.first, offer.last
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     every = [months_after(first, number) for number in range(months)]
-    return [
-        (month, counted.get(month, 0))
-        for month in every
-        if asked.year is None or month.year == asked.year
-    ]
+    return [(month, counted.get(month, 0)) for month in every if asked.year in (None, month.year)]
 
 
 def demand_by_area(asked: Asked) -> list[AreaDemand]:

@@ -26,7 +26,7 @@ def view_demand(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": question.asked,
         "filters": question.filters,
-        "span": question.span,
+        "offer": question.offer,
         "total": sum(area.reports for area in areas),
         "charts": _charts(question),
         "areas": shown,
@@ -36,7 +36,7 @@ def view_demand(request: HttpRequest) -> HttpResponse:
 
 
 def _charts(question: Question) -> list[Chart]:
-    charts = [trend("Requests by month", demand_by_month(question.asked, *question.span))]
+    charts = [trend("Requests by month", demand_by_month(question.asked, question.offer))]
     if question.shortest_list:
         rows = demand_by_category(question.asked, question.shortest_list)[:MOST_CATEGORIES]
         charts.append(bars("Requests by category", rows, head=("Category", "Requests")))

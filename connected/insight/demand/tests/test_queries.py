@@ -2,20 +2,18 @@ from datetime import date
 
 import pytest
 
-from connected.foundation.geography import forget_wards
 from connected.foundation.geography.operations import define_wards
 from connected.foundation.permissions import System
 from connected.insight.demand.models import Source
 from connected.insight.demand.queries import (
     AreaDemand,
     Asked,
-    area_kinds,
-    categories,
+    Offer,
     demand_by_area,
     demand_by_category,
     demand_by_month,
+    offers,
     sources_with_counts,
-    span_of,
 )
 from connected.insight.demand.tests.factories import count, take
 
@@ -37,7 +35,7 @@ def club():
 
 
 def test_month_without_a_count_had_no_requests(club):
-    months = demand_by_month(Asked(club, "lsoa"), *span_of(club, "lsoa"))
+    months = demand_by_month(Asked(club, "lsoa"), offers(club)[0])
 
     assert months == [(date(2026, 1, 1), 4), (date(2026, 2, 1), 0), (date(2026, 3, 1), 6)]
 
@@ -45,7 +43,7 @@ def test_month_without_a_count_had_no_requests(club):
 def test_months_of_one_year_only(club):
     take(count(month=date(2025, 12, 1)))
 
-    months = demand_by_month(Asked(club, "lsoa", year=2025), *span_of(club, "lsoa"))
+    months = demand_by_month(Asked(club, "lsoa", year=2025), offers(club)[0])
 
     assert months == [(date(2025, 12, 1), 3)]
 
@@ -68,7 +66,6 @@ def test_wards_read_by_their_names(club):
     take(count(area_kind="ward", area_code="E05000001"))
 
     assert [area.name for area in demand_by_area(Asked(club, "ward"))] == ["West End"]
-    forget_wards()
 
 
 def test_categories_are_ranked_within_one_list(club):
@@ -80,10 +77,11 @@ def test_what_a_source_has_counts_for(club):
     Source.objects.create(key="empty", title="Empty")
 
     assert sources_with_counts() == [club]
-    assert area_kinds(club) == ["lsoa"]
-    assert categories(club, "lsoa") == [
-        ("", ""),
-        ("BIRDS", "Owls"),
-        ("BIRDS", "Robins"),
-        ("SIZE", "Small"),
+    assert offers(club) == [
+        Offer(
+            "lsoa",
+            [("", ""), ("BIRDS", "Owls"), ("BIRDS", "Robins"), ("SIZE", "Small")],
+            date(2026, 1, 1),
+            date(2026, 3, 1),
+        )
     ]

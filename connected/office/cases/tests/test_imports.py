@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connected.foundation.audit.models import Event
-from connected.foundation.geography import forget_wards
 from connected.foundation.geography.operations import define_wards
 from connected.foundation.imports import Record, Source
 from connected.foundation.imports.runs import import_file
@@ -127,7 +126,6 @@ def test_place_in_a_ward_is_looked_up(team):
 
     take(request(latitude=51.5, longitude=0.3))
 
-    forget_wards()
     assert Case.objects.get().ward_code == "E05000001"
 
 
