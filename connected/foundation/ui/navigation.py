@@ -1,4 +1,4 @@
-"""The ways in. Each app declares its own in its room `navigation.py`: PUBLIC, STAFF, FOOTER."""
+"""The ways in. Each app declares its own in its room `navigation.py`: PUBLIC, STAFF, FOOTER, FIND."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -55,6 +55,11 @@ class Navigation:
     @cached_property
     def staff(self) -> list[Link]:
         return self._open_to_actor("STAFF")
+
+    @cached_property
+    def find(self) -> Link | None:
+        """Where the search box at the top of staff pages sends its words (`q`)."""
+        return next(iter(self._open_to_actor("FIND")), None)
 
     @cached_property
     def footer(self) -> list[Link]:

@@ -11,7 +11,7 @@ from connected.foundation.ui.charts.chart import (
     Value,
     canvas,
 )
-from connected.foundation.ui.charts.lettering import bold_width, width_of
+from connected.foundation.ui.charts.lettering import bold_width
 from connected.foundation.ui.charts.scales import Say, Scale, saying, ticks
 
 HEIGHT = 74.0
@@ -54,24 +54,28 @@ def _drawn(
     paper.box((1, 24), (width - 2, 26), "track")
     if (value := figures["Now"]) is not None:
         paper.box((1, 28), (x.at(value) - 1, 18), "bar")
-        _figure(paper, x.at(value), say(value))
+        _figure(paper, x, value, figures["Target"], say)
     else:
         paper.text(8, 42, words.NOT_KNOWN, colour=QUIET)
     if (baseline := figures["Baseline"]) is not None:
         paper.line((x.at(baseline), 46), (x.at(baseline), 56), "axis")
         _label(paper, x.at(baseline), 69, f"Baseline {say(baseline)}")
     if (target := figures["Target"]) is not None:
-        paper.box((x.at(target) - 2, 19), (4, 36), "mark")
+        paper.box((min(x.at(target) - 2, width - 4), 19), (4, 36), "mark")
         _label(paper, x.at(target), 14, f"Target {say(target)}")
     return paper
 
 
-def _figure(paper: Canvas, end: float, text: str) -> None:
-    """Inside the bar's end, or beside a bar too short for it."""
-    if width_of(text, 14) + 16 < end:
+def _figure(paper: Canvas, x: Scale, value: Value, target: Value | None, say: Say) -> None:
+    """Inside the bar's end, or beside a bar too short for it, clear of the target."""
+    text = say(value)
+    end, room = x.at(value), bold_width(text) + 14
+    if room < end:
         paper.text(end - 7, 42, text, anchor="end", bold=True, colour="#ffffff")
-    else:
-        paper.text(end + 7, 42, text, bold=True)
+        return
+    if target is not None and end - 4 < x.at(target) < end + room:
+        end = x.at(target)
+    paper.text(end + 7, 42, text, bold=True)
 
 
 def _label(paper: Canvas, x: float, y: float, text: str) -> None:

@@ -220,3 +220,11 @@ def test_words_wrap_and_are_cut() -> None:
     assert wrapped("one two", 200, 12, 2) == ["one two"]
     assert wrapped("one two three", 40, 12, 2) == ["one", "two…"]
     assert wrapped("Incomprehensibilities", 60, 12, 1) == ["Incompr…"]
+
+
+def test_bullet_keeps_a_small_figure_clear_of_its_target() -> None:
+    drawing = drawings(bullet("Helped", Decimal("5.1"), target=10, unit="percent"))[0]
+
+    figure = next(text for text in drawing.iter(f"{SVG}text") if text.text == "5.1%")
+    mark = next(box for box in drawing.iter(f"{SVG}rect") if box.get("class") == "chart-mark")
+    assert float(figure.get("x", "")) > float(mark.get("x", "")) + 4
