@@ -2,3 +2,4 @@ from connected.foundation.ui.navigation import Link
 from connected.office.cases.permissions import SEE_CASES
 
 STAFF = [Link("Worklist", "view-worklist", needs=SEE_CASES, order=10, key="w")]
+FIND = [Link("Find a case", "find-case", needs=SEE_CASES)]

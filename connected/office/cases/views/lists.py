@@ -3,7 +3,9 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from connected.foundation.permissions import requires
@@ -13,6 +15,7 @@ from connected.office.cases.queries.exports import HEADINGS, exported_rows
 from connected.office.cases.queries.filters import TABS, Filters
 from connected.office.cases.queries.wards import ward_titles
 from connected.office.cases.queries.worklist import worklist
+from connected.office.cases.rules import reference_as_typed
 from connected.office.cases.views.choices import choices_of
 from connected.office.cases.views.shared import actor_of
 
@@ -58,11 +61,13 @@ def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
 @requires(SEE_CASES)
 @require_safe
 def find_case(request: HttpRequest) -> HttpResponse:
-    typed = request.GET.get("q", "")
+    typed = request.GET.get("q", "").strip()
+    if typed and not reference_as_typed(typed):
+        return redirect(f"{reverse('view-worklist')}?{urlencode({'q': typed})}")
     case = case_under(actor_of(request), typed)
     if case:
         return redirect("view-case", reference=case.reference)
-    return render(request, "cases/find.html", {"typed": typed.strip()[:100]})
+    return render(request, "cases/find.html", {"typed": typed})
 
 
 class _Echo:

@@ -44,15 +44,19 @@ def download_file(request: HttpRequest, reference: str, file: UUID) -> FileRespo
 
 
 def _who(case: Case) -> list[tuple[str, str]]:
-    return [
+    """What nobody gave reads so; what was worked out is left out where there is nothing."""
+    given = [
         ("Name", case.reporter_name),
         ("Email", case.reporter_email),
         ("Phone", case.reporter_phone),
         ("Place", case.place_text),
+    ]
+    worked_out = [
         ("Point on the map", _point(case)),
         ("Ward", _ward(case)),
         ("Came from", " ".join(filter(None, (case.source, case.source_reference)))),
     ]
+    return given + [(title, words) for title, words in worked_out if words]
 
 
 def _point(case: Case) -> str:
