@@ -73,8 +73,8 @@ class Borough:
         self.length = (now.date() - self.first_day).days
         self.used: set[str] = set()
 
-    def requests(self) -> Iterator[Told]:
-        for opened_at in self._moments(PLAN["requests"]):
+    def requests(self, number: int) -> Iterator[Told]:
+        for opened_at in self._moments(number):
             yield self._request(opened_at)
 
     def left_unsent(self, sent_alone: int) -> Iterator[LeftUnsent]:

@@ -1,7 +1,9 @@
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TypeVar
+
+from django.utils.timezone import make_aware
 
 from connected.council.feedback.models import Rating
 from connected.council.journeys.models import KEPT_FOR, Draft, Submission
@@ -21,7 +23,9 @@ RESIDENT_SHARE = 40
 
 
 @operation
-def tell_history(*, now: datetime, officers: Mapping[str, User], resident: User, by: Actor) -> int:
+def tell_history(
+    *, requests: int, now: datetime, officers: Mapping[str, User], resident: User, by: Actor
+) -> int:
     """Two years of requests, the journeys they came by and what residents thought of them. Returns how many."""
     services = _services()
     borough = Borough(
@@ -30,8 +34,9 @@ def tell_history(*, now: datetime, officers: Mapping[str, User], resident: User,
         targets={key: one.case_type.target_working_days for key, one in services.items()},
         stages={key: len(one.case_type.stages) for key, one in services.items()},
     )
+    _date_back(services, borough.first_day)
     scribe = _Scribe(services, officers, resident, now)
-    told = scribe.write_requests(borough.requests())
+    told = scribe.write_requests(borough.requests(requests))
     scribe.write_left_unsent(borough.left_unsent(scribe.sent_alone))
     record("demo.history_told", subject="demo", by=by, requests=told)
     return told
@@ -40,6 +45,13 @@ def tell_history(*, now: datetime, officers: Mapping[str, User], resident: User,
 def _services() -> dict[str, Service]:
     found = Service.objects.select_related("case_type", "revision").filter(key__in=PLAN["services"])
     return {service.key: service for service in found}
+
+
+def _date_back(services: Mapping[str, Service], first_day: date) -> None:
+    """In the demo's telling the services came online one after the other, in its first months."""
+    for number, service in enumerate(services.values()):
+        since = make_aware(datetime.combine(first_day + timedelta(days=45 * number), time.min))
+        Service.objects.filter(pk=service.pk).update(listed_at=since, online_at=since)
 
 
 class _Scribe:

@@ -1,11 +1,17 @@
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
-from connected.demo.operations import open_accounts, publish_past_report, tell_history
+from connected.demo.history import PLAN
+from connected.demo.operations import (
+    attest_past_figures,
+    open_accounts,
+    publish_past_report,
+    tell_history,
+)
 from connected.demo.people import BY_KEY
 from connected.demo.queries import account_of, history_is_told
 from connected.foundation.measures import Period
@@ -18,15 +24,20 @@ BY = System("demo borough")
 class Command(BaseCommand):
     help = "Makes the demo borough: people, two years of requests, readings and a published report."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--requests", type=int, default=PLAN["requests"], help="how many requests to tell"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if history_is_told():
             self.stdout.write("The demo borough is already there.")
             return
         self.began = time.monotonic()
         with transaction.atomic():
-            self._make()
+            self._make(options["requests"])
 
-    def _make(self) -> None:
+    def _make(self, requests: int) -> None:
         """All of it or nothing: whoever stops it half-way starts it again."""
         users = open_accounts(by=BY)
         self._say(f"{len(users)} demo people")
@@ -37,8 +48,11 @@ class Command(BaseCommand):
         }
         resident = account_of(BY_KEY["resident"])
         assert resident is not None
-        told = tell_history(now=timezone.now(), officers=officers, resident=resident, by=BY)
+        told = tell_history(
+            requests=requests, now=timezone.now(), officers=officers, resident=resident, by=BY
+        )
         self._say(f"{told:,} requests over two years")
+        self._say(f"{attest_past_figures(by=BY)} figures that officers vouch for")
         last = Period.month_of(timezone.localdate()).previous_month()
         first = last.first.replace(year=last.first.year - 2)
         readings = backfill_readings(first=first, last=last.last, by=BY)

@@ -1,0 +1,57 @@
+"""Every page that can be reached without making something first: no fault that axe finds, nothing wider than a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from connected.office.cases.models import Case
+from connected.strategy.reports.models import Report
+from tests.journeys.conftest import DESK, PHONE, faults
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "": """
+        / /services/ /services/search/?q=bin /services/search/?q=zzz /services/missed-bin/ /track/ /contact/
+        /contact/help-online/ /strategy/ /strategy/scorecard/ /strategy/money/ /strategy/paragraphs/
+        /strategy/programmes/citizen-journeys/ /strategy/criteria/on-time/ /measures/
+        /measures/cases.on_time/records/ /measures/cases.received_by_ward/records/ /reports/ /insight/demand/ /wards/
+        /sign-in/ /sign-in/staff/ /accessibility/ /cookies/ /demo/ /demo/outbox/ /no-such-page/
+    """,
+    "resident": "/my-requests/ /account/ /sign-out/",
+    "hub-volunteer": "/staff/new-request/",
+    "officer-waste": """
+        /worklist/ /worklist/?tab=overdue /worklist/?tab=closed /worklist/?search=zzz
+        /measures/cases.on_time/records/ /account/second-factor/ /roles/
+    """,
+    "manager-waste": "/worklist/ /teams/",
+    "programme-manager": "/strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/new/",
+    "councillor": "/strategy/ /measures/cases.received/records/",
+    "operator": "/outbox/",
+}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("who", PAGES)
+def test_pages_have_no_fault(visit: Callable[..., Page], who: str, size: dict[str, int]) -> None:
+    page = visit("/", as_=who, size=size)
+
+    found = {}
+    for path in PAGES[who].split():
+        page.goto(path)
+        found[path] = faults(page)
+
+    assert {path: wrong for path, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_case_and_report_have_no_fault(visit: Callable[..., Page], size: dict[str, int]) -> None:
+    case = Case.objects.filter(team__key="waste").latest("pk")
+    report = Report.objects.published().latest("pk")
+    page = visit(f"/cases/{case.reference}/", as_="officer-waste", size=size)
+
+    on_the_case = faults(page)
+    page.goto(f"/reports/{report.slug}/")
+
+    assert (on_the_case, faults(page)) == ([], [])
