@@ -1,6 +1,7 @@
 """A council is data: a second, tiny one runs on the same code, and no code names the first."""
 
 import subprocess
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from connected.foundation.councils.folders import read_folder
 from connected.foundation.councils.operations import load_council
 from connected.foundation.councils.queries import current_council
 from connected.foundation.permissions import System
+from connected.foundation.ui.navigation import declared
 
 LITTLEHAM = Path(__file__).parent / "littleham"
 THURROCK = settings.PROJECT / "councils" / "thurrock"
@@ -63,13 +65,25 @@ def test_a_second_council_takes_the_place_of_the_first():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/", "/contact/", "/contact/broken-bench/", "/services/"])
+@pytest.mark.parametrize("address", ["/", "/contact/broken-bench/", "/services/broken-bench/"])
 def test_the_pages_of_a_second_council_never_name_the_first(client, address):
     load(LITTLEHAM)
 
     page = client.get(address).content.decode().lower()
 
     assert ("littleham borough council" in page, NAME in page) == (True, False)
+
+
+@pytest.mark.django_db
+def test_every_way_in_leads_to_a_page_of_the_second_council(client):
+    """Also where it has no strategy, no committees and no requests yet."""
+    load(LITTLEHAM)
+    links = [link for link in declared("PUBLIC") + declared("FOOTER") if not link.needs]
+
+    pages = {link.url_name: client.get(link.href) for link in links if link.exists}
+
+    assert [name for name, page in pages.items() if page.status_code != HTTPStatus.OK] == []
+    assert [name for name, page in pages.items() if NAME in page.content.decode().lower()] == []
 
 
 def test_no_code_names_a_council():

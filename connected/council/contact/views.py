@@ -1,6 +1,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from connected.council.contact.queries import (
     HELP_ONLINE,
@@ -15,6 +16,7 @@ from connected.foundation.permissions import public
 
 
 @public
+@require_safe
 def contact(request: HttpRequest) -> HttpResponse:
     search = " ".join(request.GET.get("q", "").split())[:LONGEST_SEARCH]
     found = needs_found(search)
@@ -31,6 +33,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_safe
 def need(request: HttpRequest, key: str) -> HttpResponse:
     found = need_with_service(key)
     if found is None:
@@ -40,6 +43,7 @@ def need(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @public
+@require_safe
 def help_online(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = need_with_service(HELP_ONLINE)

@@ -1,6 +1,7 @@
 """Reads a council's folder: every file first, every fault at once, nothing written."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 from connected.foundation.councils.documents import Document, Folder, Problem
@@ -10,7 +11,7 @@ from connected.foundation.councils.wording import nearest, one_of
 from connected.foundation.councils.yaml_files import LARGEST, Unreadable, read_document
 
 LIKE_YAML = (".yaml", ".yml", ".json")
-MOST_FILES = 2_000
+MOST_FILES = 2000
 
 
 def read_folder(folder: Path, declared: Sequence[Definition] | None = None) -> Folder:
@@ -40,13 +41,18 @@ class _Reading:
         return Folder(self.documents, said, self.remarks)
 
     def _files(self) -> list[str]:
-        found = (
-            path.relative_to(self.folder).as_posix()
-            for path in self.folder.rglob("*")
-            if path.is_file()
-            and not any(part.startswith(".") for part in path.relative_to(self.folder).parts)
+        """Every file but hidden ones; no more than a council can have, lest a wrong folder be walked."""
+        names = (path.relative_to(self.folder) for path in self.folder.rglob("*") if path.is_file())
+        shown = (
+            name.as_posix() for name in names if not any(part[0] == "." for part in name.parts)
         )
-        return sorted(found)[:MOST_FILES]
+        found = list(islice(shown, MOST_FILES + 1))
+        if len(found) > MOST_FILES:
+            self.faults.append(
+                (".", 0, f"there are more than {MOST_FILES} files. Is it a council's folder?")
+            )
+            return []
+        return sorted(found)
 
     def _read_kind(self, kind: Definition, names: Sequence[str]) -> None:
         if kind.is_required and not names:
@@ -64,8 +70,11 @@ class _Reading:
 
     def _bytes(self, name: str) -> bytes:
         """One byte more than is allowed tells that a file is too large."""
-        with (self.folder / name).open("rb") as file:
-            return file.read(LARGEST + 1)
+        try:
+            with (self.folder / name).open("rb") as file:
+                return file.read(LARGEST + 1)
+        except OSError:
+            raise Unreadable(1, "This file cannot be opened. See who may read it.") from None
 
     def _check_names(self, kind: Definition) -> None:
         """Where a file referred to is itself unsound, its names are not known: first things first."""
@@ -84,7 +93,7 @@ class _Reading:
                 advice = f"{nearest(name, known)}The files are {one_of(known)}."
                 self.faults.append((name, 0, f"this file is not known here. {advice}"))
             else:
-                self.remarks.append(f"{self.folder / name}: not read.")
+                self.remarks.append(_printable(f"{self.folder / name}: not read."))
 
     def _note(self, kind: Definition, document: Document, problems: Iterable[Problem]) -> None:
         for problem in problems:
@@ -96,4 +105,9 @@ class _Reading:
 
     def _sentence(self, name: str, line: int, sentence: str) -> str:
         place = f"{self.folder / name}, line {line}" if line else f"{self.folder / name}"
-        return f"{place}: {sentence}"
+        return _printable(f"{place}: {sentence}")
+
+
+def _printable(text: str) -> str:
+    """A file's name may hold bytes that are no text."""
+    return text.encode("utf-8", "replace").decode()

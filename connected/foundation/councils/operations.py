@@ -15,6 +15,9 @@ from connected.foundation.permissions import Actor
 LOADING = 20_170_405
 """The advisory lock that lets one load run at a time."""
 
+NO_DESK = {"email": "", "phone": "", "page": ""}
+"""Every way to reach a desk, so that pages may ask for each."""
+
 
 @operation
 def load_council(*, folder: Folder, by: Actor) -> list[str]:
@@ -84,7 +87,7 @@ def _fields(content: dict[str, Any]) -> dict[str, Any]:
         "channels": content["channels"],
         "opening_hours": content["opening_hours"],
         "emergency": content.get("emergency", {}),
-        "complaints": content["complaints"],
-        "accessibility": content["accessibility"],
+        "complaints": NO_DESK | content["complaints"],
+        "accessibility": NO_DESK | content["accessibility"],
         "notice": content.get("notice", ""),
     }

@@ -1,5 +1,7 @@
+import os
 from pathlib import Path
 
+from connected.foundation.councils import folders
 from connected.foundation.councils.documents import Problem
 from connected.foundation.councils.folders import read_folder
 from connected.foundation.councils.tests.factories import make_definition, write_folder
@@ -110,3 +112,30 @@ def test_a_folder_in_place_of_a_file_is_no_file(tmp_path):
     Path(tmp_path / "things.yaml").mkdir()
 
     assert read_folder(tmp_path, [make_definition()]).contents("things") == []
+
+
+def test_a_folder_of_thousands_of_files_is_no_councils(tmp_path, monkeypatch):
+    monkeypatch.setattr(folders, "MOST_FILES", 2)
+    write_folder(tmp_path, a={}, b={}, c={})
+
+    assert read_folder(tmp_path, [make_definition()]).problems == [
+        f"{tmp_path}: there are more than 2 files. Is it a council's folder?"
+    ]
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path, monkeypatch):
+    def closed(*args):
+        raise PermissionError
+
+    write_folder(tmp_path, things={})
+    monkeypatch.setattr(Path, "open", closed)
+
+    assert read_folder(tmp_path, [make_definition()]).problems == [
+        f"{tmp_path}/things.yaml, line 1: This file cannot be opened. See who may read it."
+    ]
+
+
+def test_names_that_are_no_text_can_be_printed(tmp_path):
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.txt")).touch()
+
+    assert read_folder(tmp_path, []).remarks == [f"{tmp_path}/?.txt: not read."]

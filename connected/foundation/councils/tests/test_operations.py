@@ -48,6 +48,12 @@ def test_a_council_is_made_from_its_file():
     )
 
 
+def test_pages_may_ask_for_every_way_to_reach_a_desk():
+    council = make_council(complaints={"email": "a@example.gov.uk"})
+
+    assert council.complaints == {"email": "a@example.gov.uk", "phone": "", "page": ""}
+
+
 def test_defining_the_same_council_again_changes_nothing():
     make_council()
 
