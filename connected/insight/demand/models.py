@@ -1,5 +1,3 @@
-from typing import ClassVar, Self
-
 from django.db import models
 
 
@@ -15,12 +13,6 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-
-class DemandCountQuerySet(models.QuerySet["DemandCount"]):
-    def all_together(self) -> Self:
-        """Each request once: sorted counts tell of the same requests again."""
-        return self.filter(sorting="")
 
 
 class DemandCount(models.Model):
@@ -41,8 +33,6 @@ class DemandCount(models.Model):
     """The list of categories used; the same requests may be sorted by several. Empty: all together."""
     category = models.CharField(max_length=80, blank=True)
     reports = models.PositiveIntegerField()
-
-    objects: ClassVar[DemandCountQuerySet] = DemandCountQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [

@@ -1,11 +1,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Max, Min, OuterRef, Sum
+from django.db.models import Exists, Max, Min, OuterRef, QuerySet, Sum
 
 from connected.foundation.calendars import months_after
 from connected.foundation.geography import wards
-from connected.insight.demand.models import DemandCount, DemandCountQuerySet, Source
+from connected.insight.demand.models import DemandCount, Source
 
 Category = tuple[str, str]
 """The list of categories and the category; both empty for all together."""
@@ -65,7 +65,7 @@ def offers(source: Source) -> list[Offer]:
     ]
 
 
-def counts_asked_for(asked: Asked) -> DemandCountQuerySet:
+def counts_asked_for(asked: Asked) -> QuerySet[DemandCount]:
     """Each request once. A category of one list never adds to the same request in another."""
     sorting, category = asked.category
     counts = DemandCount.objects.filter(

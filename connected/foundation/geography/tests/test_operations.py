@@ -131,3 +131,11 @@ def test_postcode_of_a_ward_since_retired_is_looked_up_afresh():
     define_wards(wards=[EAST | {"row": 1, "column": 2}], source=SOURCE, by=BY)
 
     assert ward_of_postcode("RM17 6SL").name == "East End"
+
+
+def test_ward_and_postcode_read_as_their_names():
+    make_wards()
+    import_postcodes(places=[Place("RM17 6SL", 51.5, 0.31)], by=BY)
+
+    assert str(Ward.objects.first()) == "East End"
+    assert str(Postcode.objects.get()) == "RM17 6SL"

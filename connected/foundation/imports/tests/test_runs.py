@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from connected.foundation.audit.models import Event
-from connected.foundation.imports import batches
+from connected.foundation.imports import ImportTarget, batches
 from connected.foundation.imports.models import ImportRun
 from connected.foundation.imports.rules import BeingImported, CannotWriteErrors
 from connected.foundation.imports.runs import import_file
@@ -133,6 +133,21 @@ def test_file_is_imported_by_one_run_at_a_time(tmp_path, map_file, birds):
 
     assert str(refusal.value) == "birds.csv is being imported already. Wait until that has ended."
     assert import_file(file=file, map_file=map_file, by=BY).taken == 1
+
+
+def test_row_that_cannot_be_read_is_refused_and_the_rest_is_taken(tmp_path, map_file, birds):
+    file = write(tmp_path / "b.csv", HEADER + "A1,,Robin\nA2,,Robin,,\n")
+
+    run = import_file(file=file, map_file=map_file, by=BY)
+
+    assert run.sum == "2 rows read = 1 taken + 0 already there + 1 refused"
+    assert str(run) == "b.csv into birds"
+    assert errors_of(file)[1].startswith('2,"This row has 3 cells')
+
+
+def test_target_must_say_how_it_takes_a_batch():
+    with pytest.raises(NotImplementedError):
+        ImportTarget().load_batch(records=[], source=None, by=BY)
 
 
 def test_formulas_in_refused_rows_are_text(tmp_path, map_file, birds):

@@ -85,3 +85,8 @@ def test_what_a_source_has_counts_for(club):
             date(2026, 3, 1),
         )
     ]
+
+
+def test_count_and_source_read_as_what_they_are(club):
+    assert str(club) == "Bird club’s counts"
+    assert str(club.counts.order_by("pk").last()) == "E01000001 2026-01 Small"
