@@ -14,12 +14,13 @@ from connected.foundation.measures.operations import (
     define_attested_measure,
     take_reading,
 )
-from connected.foundation.measures.queries import every_measure, find_measure
+from connected.foundation.measures.queries import attested_measure, every_measure
+from connected.foundation.measures.rules import NotMeasured
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.strategy.plan.models import Programme
 from connected.strategy.scorecard.models import Criterion
-from connected.strategy.scorecard.rules import MonthNotOver
+from connected.strategy.scorecard.rules import MonthNotOver, check_possible
 
 Definition = Mapping[str, Any]
 
@@ -136,9 +137,11 @@ def attest_figure(
     """An officer vouches for a value; the months that it bears on and that were read already are read again."""
     if period.last >= timezone.localdate():
         raise MonthNotOver(period=period)
+    declared = attested_measure(measure)
+    if declared is None:
+        raise NotMeasured(slug=measure)
+    check_possible(declared.unit, value)
     attestation = attest(measure=measure, period=period, value=value, evidence=evidence, by=by)
-    declared = find_measure(measure)
-    assert declared is not None
     for first, last in _months_read(measure, period):
         take_reading(measure=declared, period=Period(first, last), by=by)
     return attestation

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from connected.foundation.measures import Better
+from connected.foundation.measures import Better, Unit
 from connected.foundation.operations import Refused
 
 
@@ -16,10 +16,25 @@ class MonthNotOver(Refused):
     field = "last"
 
 
-class PeriodUpsideDown(Refused):
-    """The last day, {last}, is before the first day, {first}."""
+class FigureImpossible(Refused):
+    """This figure must be {allowed}."""
 
-    field = "last"
+    field = "value"
+
+
+ALLOWED: Mapping[Unit, tuple[Decimal, Decimal, str]] = {
+    Unit.SHARE: (Decimal(0), Decimal(100), "from 0 to 100, in per cent"),
+    Unit.COUNT: (Decimal(0), Decimal("Infinity"), "0 or more"),
+    Unit.DAYS: (Decimal(0), Decimal("Infinity"), "0 or more, in days"),
+}
+
+
+def check_possible(unit: Unit, value: Decimal) -> None:
+    """Money and scores may be anything: a trade can lose, a score can fall below nought."""
+    if unit in ALLOWED:
+        least, most, allowed = ALLOWED[unit]
+        if not least <= value <= most:
+            raise FigureImpossible(allowed=allowed)
 
 
 class State(StrEnum):

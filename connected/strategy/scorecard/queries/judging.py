@@ -21,6 +21,9 @@ from connected.strategy.scorecard.queries.readings import (
 )
 from connected.strategy.scorecard.rules import Judgement, Point, State, standing_of
 
+EVERYTHING = 100
+"""Per cent."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -69,10 +72,11 @@ class Standing:
         """`61% or more`"""
         if self.criterion.target_value is None:
             return "not known"
-        side = "less" if self.criterion.better == Better.LOWER else "more"
-        exact = self.criterion.better == Better.LOWER and not self.criterion.target_value
         words = self.written(self.criterion.target_value)
-        return words if exact else f"{words} or {side}"
+        if self.criterion.better == Better.LOWER:
+            return f"{words} or less" if self.criterion.target_value else words
+        is_all = self.unit is Unit.SHARE and self.criterion.target_value == EVERYTHING
+        return words if is_all else f"{words} or more"
 
     @property
     def start_is_first_reading(self) -> bool:

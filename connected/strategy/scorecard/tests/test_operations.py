@@ -10,6 +10,7 @@ from connected.foundation.audit.models import Event
 from connected.foundation.measures import Period
 from connected.foundation.measures.models import AttestedMeasure, Reading
 from connected.foundation.measures.queries import every_measure
+from connected.foundation.measures.rules import NotMeasured
 from connected.strategy.plan.tests.factories import (
     make_criterion_definition,
     make_programme_definition,
@@ -184,6 +185,14 @@ def test_attest_figure_refuses_a_period_that_is_not_over() -> None:
             value=Decimal(1),
             evidence="Counted",
             by=TESTER,
+        )
+
+
+@pytest.mark.parametrize("slug", ["attested.imagined", "measures.readings_taken"])
+def test_attest_figure_refuses_what_is_not_attested(slug: str) -> None:
+    with pytest.raises(NotMeasured):
+        attest_figure(
+            measure=slug, period=Period.month(2026, 10), value=Decimal(1), evidence="x", by=TESTER
         )
 
 

@@ -131,12 +131,24 @@ def test_a_trend_without_readings_draws_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("better", "value", "words"),
-    [("higher", 60, "60 or more"), ("lower", 60, "60 or less"), ("lower", 0, "0")],
+    ("better", "value", "unit", "words"),
+    [
+        ("higher", 60, "count", "60 or more"),
+        ("higher", 100, "count", "100 or more"),
+        ("higher", 100, "percent", "100%"),
+        ("higher", 60, "percent", "60% or more"),
+        ("lower", 60, "count", "60 or less"),
+        ("lower", 0, "count", "0"),
+    ],
 )
-def test_a_target_says_on_which_side_it_is_met(better: str, value: int, words: str) -> None:
-    make_criterion(
-        direction=better, target={"value": value, "by": "2030-03-31", "source": "Made up"}
+def test_a_target_says_on_which_side_it_is_met(
+    better: str, value: int, unit: str, words: str
+) -> None:
+    target = {"value": value, "by": "2030-03-31", "source": "Made up"}
+    criterion = make_criterion_definition(direction=better, target=target)
+    make_strategy(
+        attested_measures=[make_attested_definition(unit=unit)],
+        programmes=[make_programme_definition(criteria=[criterion])],
     )
 
     (standing,) = standings()
@@ -230,12 +242,28 @@ def test_a_past_month_read_long_after_says_so() -> None:
     assert not standings(month=october)[0].was_counted_later
 
 
-def test_a_small_number_of_people_is_not_shown() -> None:
+@pytest.mark.parametrize(
+    ("unit", "numerator", "denominator", "words"),
+    [
+        ("count", 3, None, "fewer than 5"),
+        ("percent", 3, 60, "fewer than 5 of 60"),
+        ("percent", 1198, 1200, "all but fewer than 5 of 1,200"),
+        ("days", 9, 3, "too few people to show"),
+    ],
+)
+def test_a_small_number_of_people_is_not_shown(
+    unit: str, numerator: int, denominator: int | None, words: str
+) -> None:
     few = Reading(
-        slug="cases.imagined", kind="count", unit="count", state="known", numerator=Decimal(3)
+        slug="cases.imagined",
+        kind="any",
+        unit=unit,
+        state="known",
+        numerator=Decimal(numerator),
+        denominator=None if denominator is None else Decimal(denominator),
     )
 
-    assert (public_text(few), public_value(few)) == ("fewer than 5", None)
+    assert (public_text(few), public_value(few)) == (words, None)
 
 
 def test_a_small_number_that_an_officer_attested_is_shown() -> None:

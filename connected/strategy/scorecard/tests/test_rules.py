@@ -3,12 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from connected.foundation.measures import Better
+from connected.foundation.measures import Better, Unit
 from connected.strategy.scorecard.rules import (
+    FigureImpossible,
     Judgement,
     Point,
     State,
     at_least_as_good,
+    check_possible,
     expected_on,
     standing_of,
 )
@@ -82,6 +84,29 @@ def test_the_line_runs_straight_from_start_to_target() -> None:
 )
 def test_as_good_depends_on_which_way_is_better(better: Better, value: int, good: bool) -> None:
     assert at_least_as_good(Decimal(value), Decimal(5), better) is good
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [(Unit.SHARE, 0), (Unit.SHARE, 100), (Unit.COUNT, 0), (Unit.DAYS, 3), (Unit.POUNDS, -5)],
+)
+def test_a_possible_figure_is_taken(unit: Unit, value: int) -> None:
+    check_possible(unit, Decimal(value))
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "said"),
+    [
+        (Unit.SHARE, "100.5", "This figure must be from 0 to 100, in per cent."),
+        (Unit.SHARE, "-1", "This figure must be from 0 to 100, in per cent."),
+        (Unit.COUNT, "-1", "This figure must be 0 or more."),
+    ],
+)
+def test_an_impossible_figure_is_refused(unit: Unit, value: str, said: str) -> None:
+    with pytest.raises(FigureImpossible) as refused:
+        check_possible(unit, Decimal(value))
+
+    assert str(refused.value) == said
 
 
 def test_only_off_course_is_adverse() -> None:

@@ -222,6 +222,7 @@ def test_a_manager_attests_a_figure_with_its_evidence(manager: Client) -> None:
     [
         ({"value": "many"}, "Figure must be a number, like 12 or 61.5"),
         ({"value": ""}, "Enter figure"),
+        ({"value": "-1"}, "This figure must be 0 or more."),
         ({"evidence": ""}, "Enter what shows that this is so"),
         ({"last-month": "9", "last-day": "30"}, "Last day must be 1 October 2026 or later"),
         ({"last-month": "11", "last-day": "30"}, "is not over yet"),
