@@ -37,10 +37,15 @@ def test_load_takes_the_folder_of_the_settings(tmp_path, settings):
 def test_load_tells_all_faults_and_how_many(tmp_path):
     write_folder(tmp_path, council=council_content(kind="borough", colour="red"))
 
-    with pytest.raises(CommandError) as refused:
-        run("load", tmp_path)
+    said = StringIO()
 
-    assert str(refused.value).splitlines()[-1] == "Nothing was loaded: 2 things are wrong."
+    with pytest.raises(CommandError, match=r"^Nothing was loaded: 2 things are wrong\.$"):
+        call_command("load", tmp_path, stderr=said)
+
+    assert [line.split(": ")[1][:9] for line in said.getvalue().splitlines()] == [
+        '"borough"',
+        '"colour" ',
+    ]
 
 
 def test_load_tells_of_one_fault_in_the_singular(tmp_path):
@@ -75,9 +80,12 @@ def test_a_refusal_while_loading_is_told(tmp_path, monkeypatch):
 
 def test_the_folder_is_named_as_one_would_type_it(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    said = StringIO()
 
-    with pytest.raises(CommandError, match=r"^nowhere: there is no such folder\."):
-        run("load", tmp_path / "nowhere")
+    with pytest.raises(CommandError):
+        call_command("load", tmp_path / "nowhere", stderr=said)
+
+    assert said.getvalue() == "nowhere: there is no such folder.\n"
 
 
 def test_schemas_prints_the_reference():

@@ -30,7 +30,9 @@ class Command(BaseCommand):
         for remark in folder.remarks:
             self.stderr.write(remark)
         if folder.problems:
-            raise CommandError("\n".join([*folder.problems, _verdict(len(folder.problems))]))
+            for problem in folder.problems:
+                self.stderr.write(problem)
+            raise CommandError(_verdict(len(folder.problems)))
         if options["check"]:
             self.stdout.write("Nothing is wrong.")
             return
