@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from connected.strategy.plan.models import (
     BuildingBlock,
@@ -25,16 +25,16 @@ class Glance:
     blocks: Sequence[BuildingBlock]
     layers: Sequence[Layer]
     """From the top down, as they are drawn; each with its current `programmes`."""
-    programmes: Sequence[Programme]
 
 
 def strategy_at_a_glance() -> Glance:
-    layers = Layer.objects.order_by("-order").prefetch_related("programmes")
+    """Four statements, however many of each."""
+    current = Prefetch("programmes", Programme.objects.current())
+    layers = Layer.objects.order_by("-order").prefetch_related(current)
     return Glance(
         strategy=Strategy.objects.first(),
         blocks=list(BuildingBlock.objects.all()),
         layers=list(layers),
-        programmes=list(Programme.objects.current()),
     )
 
 

@@ -7,6 +7,7 @@ from connected.strategy.plan.queries import (
     money_picture,
     paragraph_register,
     strategy_at_a_glance,
+    whole_programmes,
 )
 from connected.strategy.plan.rules import Sum
 from connected.strategy.plan.signals import Section
@@ -45,7 +46,9 @@ def test_a_withdrawn_programme_is_not_among_those_at_a_glance() -> None:
     make_strategy(programmes=make_programmes(2), funding=[])
     make_strategy(programmes=make_programmes(1), funding=[])
 
-    assert [one.key for one in strategy_at_a_glance().programmes] == ["programme-1"]
+    (layer,) = strategy_at_a_glance().layers
+
+    assert [programme.key for programme in layer.programmes.all()] == ["programme-1"]
 
 
 def test_capital_is_drawn_as_one_bar_to_the_scale_of_the_longest() -> None:
@@ -136,4 +139,4 @@ def test_a_programme_keeps_its_portrait() -> None:
 
     make_strategy(programmes=[make_programme_definition(portrait=portrait)])
 
-    assert strategy_at_a_glance().programmes[0].portrait == portrait
+    assert whole_programmes().get().portrait == portrait
