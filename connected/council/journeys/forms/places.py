@@ -6,10 +6,15 @@ from django.core.exceptions import ValidationError
 from connected.council.journeys.forms.question_forms import QuestionForm
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Question
+from connected.foundation.geography import wards
 from connected.foundation.ui import forms as ui
 from connected.foundation.ui.forms.asked import Asked
 
+FAR_OFF = 0.2
+"""Degrees beyond the outermost wards' centres: 15 kilometres or more."""
+
 DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?")
+OUTSIDE = "That position is far from our area. Check the latitude and the longitude"
 AS_WRITTEN = "Enter the {name} as a number, like {example}"
 
 
@@ -42,11 +47,17 @@ class PlaceForm(QuestionForm):
 
     def asked_for(self, question: Question) -> dict[str, Asked]:
         return {
-            "text": ui.Text("Describe the place", longest=200, optional=True),
+            "text": ui.LongText("Describe the place", longest=200, rows=2),
             "postcode": ui.Postcode("Postcode nearby", optional=True, autocomplete="off"),
             "latitude": Degrees("Latitude", most=90, example="51.47582"),
             "longitude": Degrees("Longitude", most=180, example="0.32521"),
         }
+
+    def full_clean(self) -> None:
+        """No part is needed by itself, though only the others are called optional."""
+        self.fields["text"].required = False
+        super().full_clean()
+        self.fields["text"].required = True
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -57,6 +68,12 @@ class PlaceForm(QuestionForm):
         if len(halves) == 1 and halves[0] not in self.errors:
             half = f"Enter the {halves[0]} too, or clear the position"
             self.add_error(halves[0], ValidationError(half, code="half"))
+        if (
+            len(halves) == 0
+            and not self.errors
+            and is_far_off(given["latitude"], given["longitude"])
+        ):
+            self.add_error("latitude", ValidationError(OUTSIDE, code="outside"))
         return given
 
     @property
@@ -70,3 +87,17 @@ class PlaceForm(QuestionForm):
     @property
     def answer(self) -> Answer:
         return {name: text for name, text in self.cleaned_data.items() if text} or None
+
+
+def is_far_off(latitude: str, longitude: str) -> bool:
+    """Whether the position is nowhere near any ward. Nothing is, before the wards are loaded."""
+    north, east = float(latitude), float(longitude)
+    known = wards()
+    return bool(known) and not (
+        min(ward.latitude for ward in known) - FAR_OFF
+        <= north
+        <= max(ward.latitude for ward in known) + FAR_OFF
+        and min(ward.longitude for ward in known) - FAR_OFF
+        <= east
+        <= max(ward.longitude for ward in known) + FAR_OFF
+    )

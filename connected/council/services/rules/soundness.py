@@ -131,7 +131,8 @@ def _refers_to(
     fitting = [known for known, question in questions.items() if question.type in types]
     if key not in fitting:
         wanted = f"This must be a question of type {' or '.join(types)}."
-        yield Problem(path, f"{wanted} {unknown_word(key, fitting)}")
+        instead = unknown_word(key, fitting) if fitting else "There is none: take this out."
+        yield Problem(path, f"{wanted} {instead}")
 
 
 def _twice(name: str, keys: Sequence[str]) -> Iterator[Problem]:
