@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connected.foundation.imports import Source
+from connected.foundation.imports.maps import read_map
 from connected.foundation.imports.runs import import_file
 from connected.foundation.permissions import System
 from connected.insight.demand.models import DemandCount
@@ -85,6 +86,11 @@ def test_any_address_shows_a_page(client, query):
     take(count())
 
     assert "3 requests" in page(client, **query)
+
+
+@pytest.mark.parametrize("name", ["fixmystreet-areas", "fixmystreet-council"])
+def test_maps_that_we_give_away_are_sound(name):
+    assert read_map(MAPS / f"{name}.yaml").target.key == "demand"
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared/data/demand")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from connected.foundation.audit.models import Event
 from connected.foundation.geography.operations import define_wards
 from connected.foundation.imports import Record, Source
+from connected.foundation.imports.maps import read_map
 from connected.foundation.imports.runs import import_file
 from connected.foundation.permissions import System
 from connected.office.cases.imports import Cases
@@ -192,6 +193,11 @@ def test_any_text_in_any_cell_is_taken_or_refused(rows, team, tmp_path):
     run = import_file(file=tmp_path / "t.csv", map_file=tmp_path / "m.yaml", by=BY)
 
     assert run.read == run.taken + run.already_there + run.refused
+
+
+@pytest.mark.parametrize("name", ["sf311", "georeport-bulk"])
+def test_maps_that_we_give_away_are_sound(name):
+    assert read_map(MAPS / f"{name}.yaml").target.key == "cases"
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="needs ../shared/data/demand")
