@@ -37,7 +37,13 @@ def dress(file: File, document: Document) -> None:
 
 
 def _style(file: File, colour: RGBColor, language: str) -> None:
-    sizes: dict[str, float] = {"Normal": 11, "Title": 26, "Subtitle": 13, "Heading 1": 17, "Heading 2": 14}
+    sizes: dict[str, float] = {
+        "Normal": 11,
+        "Title": 26,
+        "Subtitle": 13,
+        "Heading 1": 17,
+        "Heading 2": 14,
+    }
     sizes |= {"Heading 3": 12, "Caption": 9.5, "Intense Quote": 11, "List Bullet": 11}
     for name, size in sizes.items():
         style = file.styles[name]

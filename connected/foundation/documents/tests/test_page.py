@@ -18,11 +18,11 @@ def test_page_shows_what_a_figure_has_become_since() -> None:
 
     html = as_html(make_document(make_panel()), since=since)
 
-    assert "Since then: <strong>71.0%</strong> (November 2026, so far)" in html
+    assert "Latest: <strong>71.0%</strong> (November 2026, so far)" in html
 
 
 def test_page_without_news_says_nothing_about_since() -> None:
-    assert "Since then" not in as_html(make_document(make_panel()))
+    assert "Latest:" not in as_html(make_document(make_panel()))
 
 
 def test_page_draws_a_chart_in_both_widths() -> None:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import dropwhile
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from connected.foundation.measures import Better, Period
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.operations import take_reading
 from connected.foundation.permissions import Actor
-from connected.foundation.ui.words import in_words, initial_lower, initial_upper, money
+from connected.foundation.ui.words import in_words, initial_upper, money
 from connected.strategy.plan.models import FundingLine
 from connected.strategy.reports.rules.figures import (
     Drafted,
@@ -46,7 +47,7 @@ def draw_figures(period: Period, *, by: Actor) -> Drawn:
     }
     drafted = Drafted(
         tuple(_programme(group, period, taken) for group in scorecard.by_programme(found)),
-        tuple(_sum(line) for line in FundingLine.objects.prefetch_related("programmes")),
+        tuple(_sum(line) for line in _funding_lines()),
     )
     readings = {
         one.criterion.key: taken[one.criterion.measure] for one in found if one.measure is not None
@@ -111,7 +112,10 @@ def _detail(reading: Reading | None) -> str:
 
 
 def _records_address(reading: Reading | None) -> str:
-    return reverse("view-reading-records", args=[reading.pk]) if reading else ""
+    """A figure that is not known has nothing behind it to open."""
+    if reading is None or reading.figure.value is None:
+        return ""
+    return reverse("view-reading-records", args=[reading.pk])
 
 
 def _target(one: scorecard.Standing) -> str:
@@ -125,8 +129,8 @@ def _baseline(one: scorecard.Standing) -> str:
     criterion = one.criterion
     if criterion.baseline_on is None:
         return f"Not known. {criterion.baseline_unknown}"
-    when = initial_lower(criterion.baseline_period or in_words(criterion.baseline_on))
-    return f"{one.written(criterion.baseline_value)}, {when}"
+    when = criterion.baseline_period or in_words(criterion.baseline_on)
+    return f"{one.written(criterion.baseline_value)} ({when})"
 
 
 def _trend(one: scorecard.Standing) -> tuple[Point, ...]:
@@ -135,7 +139,7 @@ def _trend(one: scorecard.Standing) -> tuple[Point, ...]:
     points = [
         Point(
             month.first.isoformat(),
-            f"{month.first:%b %Y}",
+            f"{month.first:%b}\N{NO-BREAK SPACE}{month.first:%Y}",
             scorecard.public_text(reading),
             _number(scorecard.public_value(reading)),
         )
@@ -144,12 +148,18 @@ def _trend(one: scorecard.Standing) -> tuple[Point, ...]:
     return tuple(dropwhile(lambda point: point.value is None, points))
 
 
+def _funding_lines() -> QuerySet[FundingLine]:
+    return FundingLine.objects.select_related("part_of").prefetch_related("programmes")
+
+
 def _sum(line: FundingLine) -> Sum:
     programmes = "; ".join(programme.title for programme in line.programmes.all())
-    note = line.note if line.is_known else line.unknown_because
-    return Sum(
-        line.title, money(line.known_amount), f"{note} For: {programmes}.".strip(), line.source
+    told = (
+        f"Part of: {line.part_of.title}." if line.part_of else "",
+        line.note if line.is_known else line.unknown_because,
+        f"For: {programmes}." if programmes else "",
     )
+    return Sum(line.title, money(line.known_amount), " ".join(filter(None, told)), line.source)
 
 
 def _number(value: Any) -> float | None:

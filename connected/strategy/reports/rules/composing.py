@@ -17,7 +17,7 @@ from connected.foundation.documents.structure import (
     Table,
     Tone,
 )
-from connected.foundation.ui.words import in_words, joined, plural
+from connected.foundation.ui.words import NOT_KNOWN, in_words, joined, plural
 from connected.strategy.reports.models import Implication, Report, RouteToGreen
 from connected.strategy.reports.rules import anatomy
 from connected.strategy.reports.rules.charting import chart_of, tables_behind
@@ -100,7 +100,8 @@ def _blocks(part: anatomy.Part, written: Written) -> Sequence[Block]:
     )
     drafted = written.drafted
     if part.key == "summary":
-        return (Paragraph(standing_sentence(drafted)), *typed, at_a_glance(drafted))
+        first = Paragraph(standing_sentence(drafted))
+        return (first, *typed, at_a_glance(drafted), *_off_course(drafted))
     if part.key == "analysis":
         return (*typed, *_achieved(drafted), *_criteria(written), *_money(drafted))
     if part.key == "appendices":
@@ -122,6 +123,13 @@ def standing_sentence(drafted: Drafted) -> str:
     if not told:
         return "The strategy has no success criteria yet."
     return f"The strategy has {total}: {joined(told)}."
+
+
+def _off_course(drafted: Drafted) -> Iterator[Block]:
+    """By name, for those who read no further."""
+    told = tuple(f"{one.title}: {one.text}. Target: {one.target}." for one in drafted.adverse)
+    if told:
+        yield Paragraph("These are off course. Section 4 says how each comes back:", bullets=told)
 
 
 def at_a_glance(drafted: Drafted) -> Table:
@@ -198,7 +206,11 @@ def _money(drafted: Drafted) -> Iterator[Block]:
     if not drafted.money:
         yield Paragraph("The strategy names no sums.")
         return
-    yield Paragraph("A sum that is not known says so. It is never counted as nothing.")
+    unknown = sum(line.amount == NOT_KNOWN for line in drafted.money)
+    yield Paragraph(
+        f"{unknown} of {plural(len(drafted.money), 'sum')} {'is' if unknown == 1 else 'are'} not known. "
+        "A sum that is not known says so, and is never counted as nothing."
+    )
     columns = (Column("Sum"), Column("Amount", numeric=True), Column("Note"), Column("Source"))
     rows = tuple((line.title, line.amount, line.note, line.source) for line in drafted.money)
     yield Table("What the strategy says about money", columns, rows)

@@ -1,12 +1,16 @@
 from datetime import date
 
 import pytest
-from django.db.models import F
 
 from connected.foundation.audit.models import Event
 from connected.foundation.measures import Period
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.operations import attest
+from connected.strategy.plan.tests.factories import (
+    make_criterion_definition,
+    make_funding_definition,
+    make_programme_definition,
+)
 from connected.strategy.reports.models import Committee, Report, Section
 from connected.strategy.reports.operations import (
     answer_route_to_green,
@@ -71,6 +75,28 @@ def test_draft_holds_known_and_unknown_money() -> None:
     ]
 
 
+def test_part_of_a_sum_says_of_which_and_no_programme_is_no_programme() -> None:
+    whole = make_funding_definition()
+    part = make_funding_definition(
+        key="blades", title="Blades", amount=9, part_of="shears", programmes=[]
+    )
+    make_smallborough(funding=[whole, part])
+
+    drafted = read(make_report().drafted)
+
+    assert drafted.money[1].note == "Part of: Shears."
+
+
+def test_known_start_is_printed_with_its_time() -> None:
+    start = {"value": 61, "on": "2016-12-31", "period": "Late 2016", "source": "Made up"}
+    criterion = make_criterion_definition(baseline=start)
+    make_smallborough(programmes=[make_programme_definition(criteria=[criterion])])
+
+    standing = read(make_report().drafted).standings[0]
+
+    assert (standing.baseline, standing.baseline_value) == ("61 (Late 2016)", 61.0)
+
+
 def test_draft_draws_the_months_that_were_read() -> None:
     make_smallborough()
     read_months()
@@ -78,7 +104,9 @@ def test_draft_draws_the_months_that_were_read() -> None:
     drafted = read(make_report().drafted)
 
     hedges = next(one for one in drafted.standings if one.criterion == "hedges-cut")
-    assert [(point.month, point.value) for point in hedges.trend] == [("Sep 2026", 120.0)]
+    assert [(point.month, point.value) for point in hedges.trend] == [
+        ("Sep\N{NO-BREAK SPACE}2026", 120.0)
+    ]
 
 
 def test_draft_begins_with_words_for_its_committee() -> None:
@@ -173,50 +201,22 @@ def test_a_figure_that_moved_ends_verifications() -> None:
     assert Event.objects.get(name="reports.verifications_lapsed").facts == {"kinds": ["legal"]}
 
 
+def test_a_figure_that_moved_before_anybody_verified_ends_nothing() -> None:
+    report = make_report()
+    attest(measure="attested.hedges_cut", period=QUARTER, value=90, evidence="New", by=TESTS)
+
+    redraft_figures(report=report, by=TESTS)
+
+    assert not Event.objects.filter(name="reports.verifications_lapsed").exists()
+
+
 def _verified(report: Report) -> None:
     word_implication(report=report, kind="legal", text="None.", by=TESTS)
     officer = make_user("monitoring-officer")
     verify_implication(report=report, kind="legal", role="Monitoring officer", by=officer)
 
 
-def test_count_over_a_quarter_is_judged_by_its_last_month() -> None:
-    make_smallborough(**_counted_criterion())
-    read_months()
-
-    counted = read(make_report().drafted).standings[0]
-
-    assert counted.state == "off-course"
-    assert (
-        counted.value
-        == Reading.objects.filter(
-            last__lte=QUARTER.last, first__gte=QUARTER.first, slug="measures.readings_taken"
-        )
-        .exclude(last=F("first"))
-        .last()
-        .numerator
-    )
-
-
-def _counted_criterion() -> dict[str, object]:
-    from connected.strategy.plan.tests.factories import (
-        make_criterion_definition,
-        make_programme_definition,
-    )
-
-    criterion = make_criterion_definition(
-        measure="measures.readings_taken",
-        target={"value": 10_000, "by": "2026-03-31", "source": "Made up"},
-        baseline={"value": 3, "on": "2026-01-31", "period": "January 2026", "source": "Made up"},
-    )
-    return {"programmes": [make_programme_definition(criteria=[criterion])]}
-
-
 def test_criterion_whose_measure_is_gone_is_not_known() -> None:
-    from connected.strategy.plan.tests.factories import (
-        make_criterion_definition,
-        make_programme_definition,
-    )
-
     criterion = make_criterion_definition(
         measure="attested.gone", target={"unknown": "Nobody set one."}
     )
@@ -287,3 +287,11 @@ def test_report_knows_its_period_and_says_what_it_is() -> None:
 
     assert report.period == Period(QUARTER.first, QUARTER.last)
     assert str(report) == "Update on the strategy, Cabinet, 2026-12-09"
+
+
+def test_report_leads_to_its_draft_and_later_to_its_public_page() -> None:
+    report = make_report()
+    assert report.get_absolute_url() == "/work/reports/update-cabinet-2026-12-09/"
+
+    report.status = Report.Status.PUBLISHED
+    assert report.get_absolute_url() == "/reports/update-cabinet-2026-12-09/"

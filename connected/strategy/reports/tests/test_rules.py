@@ -3,7 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from connected.foundation.documents.structure import Notice, Panel, Paragraph
+from connected.foundation.documents.structure import Notice, Panel, Paragraph, Table
 from connected.foundation.measures import Period
 from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.rules import anatomy
@@ -250,3 +250,20 @@ def test_programme_without_achievements_says_so() -> None:
         and block.text == "Citizen Journeys: nothing yet that the records can show."
         for block in analysis.blocks
     )
+
+
+def _summary(drafted: Drafted) -> tuple[object, ...]:
+    sections = composed(_written(drafted=drafted)).sections
+    return next(one for one in sections if one.key == "summary").blocks
+
+
+def test_summary_names_what_is_off_course() -> None:
+    assert _summary(make_drafted(make_standing()))[-1] == Paragraph(
+        "These are off course. Section 4 says how each comes back:",
+        "1.2",
+        ("More requests are made online: 58.0%. Target: 61% or more by 31 March 2027.",),
+    )
+
+
+def test_summary_without_anything_off_course_ends_with_the_table() -> None:
+    assert isinstance(_summary(make_drafted(make_standing(state="met")))[-1], Table)
