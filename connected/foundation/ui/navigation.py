@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_urlconf, reverse
 
 from connected.foundation.permissions import Actor, Permission, Visitor
 
@@ -23,18 +24,25 @@ class Link:
 
     @property
     def href(self) -> str:
-        return reverse(self.url_name)
+        """Empty where no app of this installation has the address."""
+        return _address(self.url_name, get_urlconf() or settings.ROOT_URLCONF)
 
     @property
     def exists(self) -> bool:
-        try:
-            return bool(self.href)
-        except NoReverseMatch:
-            return False
+        return bool(self.href)
 
     def leads_to(self, path: str) -> bool:
         """Whether the page at this path lies at or under the link."""
         return path == self.href or (self.href != "/" and path.startswith(self.href))
+
+
+@cache
+def _address(url_name: str, urlconf: str) -> str:
+    """Asked a dozen times on every page, and always the same."""
+    try:
+        return reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 class Navigation:

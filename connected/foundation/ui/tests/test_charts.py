@@ -228,3 +228,13 @@ def test_bullet_keeps_a_small_figure_clear_of_its_target() -> None:
     figure = next(text for text in drawing.iter(f"{SVG}text") if text.text == "5.1%")
     mark = next(box for box in drawing.iter(f"{SVG}rect") if box.get("class") == "chart-mark")
     assert float(figure.get("x", "")) > float(mark.get("x", "")) + 4
+
+
+def test_units_read_as_in_the_measures() -> None:
+    points = [("a", Decimal("1")), ("b", Decimal("2.5"))]
+
+    assert [row[1] for row in trend("Time", points, unit="days").table.rows] == [
+        "1 day",
+        "2.5 days",
+    ]
+    assert [row[1] for row in trend("Time", points, unit=str).table.rows] == ["1", "2.5"]
