@@ -92,6 +92,9 @@ def bind_files(*, files: Iterable[StoredFile], about: str, by: Actor) -> int:
 def discard_files(*, files: Iterable[StoredFile], by: Actor) -> int:
     """Removes files for good: the rows now, the bytes once that is committed."""
     discarded = list(files)
+    if not discarded:
+        nothing_changed()
+        return 0
     for file in discarded:
         transaction.on_commit(partial(default_storage.delete, file.path))
     StoredFile.objects.filter(pk__in=[file.pk for file in discarded]).delete()

@@ -124,6 +124,7 @@ def test_discarded_file_is_gone_from_table_and_store(store, django_capture_on_co
 
     with django_capture_on_commit_callbacks(execute=True):
         assert discard_files(files=[file], by=BY) == 1
+        assert discard_files(files=[], by=BY) == 0
 
     assert StoredFile.objects.count() == 0
     assert on_disk(store) == []
