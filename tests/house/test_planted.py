@@ -141,7 +141,13 @@ def test_a_write_outside_operations_is_found(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["facts.update(more)", "picture.save(buffer, 'JPEG')", "fields.create_index('x')"]
+    "line",
+    [
+        "facts.update(more)",
+        "made.globals.update(url=url)",
+        "picture.save(buffer, 'JPEG')",
+        "fields.create_index('x')",
+    ],
 )
 def test_what_only_looks_like_a_write_is_let_be(tmp_path: Path, line: str) -> None:
     plant(tmp_path, "office.cases.views", line)

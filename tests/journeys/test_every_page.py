@@ -1,4 +1,4 @@
-"""Every page that can be reached without making something first: no fault that axe finds, nothing wider than a phone."""
+"""Every page that opens by its address alone: no fault that axe finds, nothing wider than a phone."""
 
 from collections.abc import Callable
 
