@@ -18,7 +18,7 @@ def rate(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if is_rated(case):
         return render(request, "feedback/thanks.html", {"case": case})
-    form = RatingForm(request.POST or None)
+    form = RatingForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "feedback/rate.html", {"form": form, "case": case})
     with suppress(RatedAlready):

@@ -19,7 +19,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     services = {service.key: service for service in online_services()}
     ways = (PHONE, COUNTER, HELPED) if request.actor.may(TAKE_CONTACT) else (HELPED,)
     form = NewRequestForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         services=services.values(),
         ways=ways,
         initial={"service": request.GET.get("service", ""), "way": ways[0]},

@@ -16,7 +16,7 @@ from connected.foundation.permissions import public, signed_in
 @public
 def find(request: HttpRequest) -> HttpResponse:
     """Says the same whatever was typed: who has no claim learns nothing."""
-    form = FindRequestForm(request.POST or None)
+    form = FindRequestForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "journeys/find.html", {"form": form})
     send_tracking_link(**form.cleaned_data, by=request.actor)
