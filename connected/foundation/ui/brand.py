@@ -12,14 +12,14 @@ Colour = tuple[int, int, int]
 
 def stylesheet(main: str, accent: str = "") -> str:
     properties = "".join(
-        f"--{name}:{_hex(colour)};" for name, colour in palette(main, accent).items()
+        f"--{name}:{written(colour)};" for name, colour in palette(main, accent).items()
     )
     return f":root{{{properties}}}\n"
 
 
 def drawn_icon(main: str, name: str) -> str:
     """The browser tab's icon: the council's initial on its colour."""
-    colour = _hex(readable_on_white(parsed(main)))
+    colour = written(readable_on_white(parsed(main)))
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
         f'<rect width="32" height="32" rx="6" fill="{colour}"/>'
@@ -37,7 +37,7 @@ def palette(main_colour: str, accent_colour: str = "") -> dict[str, Colour]:
         "council-tint": mixed(main, WHITE, 0.93),
         "council-line": mixed(main, WHITE, 0.7),
         "council-soft": mixed(main, WHITE, 0.5),
-        "council-mid": mixed(main, WHITE, 0.22),
+        "council-mid": readable_on_white(mixed(main, WHITE, 0.22)),
         "council-accent": accent,
         "govuk-brand-colour": main,
         "govuk-link-colour": mixed(main, BLACK, 0.1),
@@ -82,5 +82,6 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
-def _hex(colour: Colour) -> str:
+def written(colour: Colour) -> str:
+    """As #rrggbb."""
     return "#{:02x}{:02x}{:02x}".format(*colour)

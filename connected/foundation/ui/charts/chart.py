@@ -1,6 +1,7 @@
 """What a chart is, and how its marks are put on paper."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -8,12 +9,26 @@ from html import escape
 
 from markupsafe import Markup
 
-MAIN, DARK, TINT, ACCENT = "#1f5c57", "#143c39", "#cfdedd", "#7a3b00"
+from connected.foundation.ui import brand
+
+MAIN, DARK, MID, SOFT, LINE, TINT = "#1f5c57", "#143c39", "#4f827d", "#8fb0ad", "#cfdedd", "#eef3f3"
+ACCENT = "#7a3b00"
 INK, QUIET, GRID = "#0b0c0c", "#484949", "#cecece"
 """Printed colours. On a page the stylesheet puts the council's own in their place."""
 
 WIDE, NARROW = 640, 320
 """A chart is drawn twice: for the page and paper, and for a phone. One unit is one pixel there."""
+
+BRANDED = {
+    MAIN: "council-brand",
+    DARK: "council-dark",
+    MID: "council-mid",
+    SOFT: "council-soft",
+    LINE: "council-line",
+    TINT: "council-tint",
+    ACCENT: "council-accent",
+}
+PRINTED = re.compile("|".join(BRANDED))
 
 Value = Decimal | float | int
 
@@ -146,14 +161,14 @@ FILLS = {
     "seconddot": ACCENT,
     "bar": MAIN,
     "barsecond": ACCENT,
-    "track": "#eef3f3",
-    "step0": "#eef3f3",
-    "step1": TINT,
-    "step2": "#8fb0ad",
-    "step3": "#4f827d",
+    "track": TINT,
+    "step0": TINT,
+    "step1": LINE,
+    "step2": SOFT,
+    "step3": MID,
     "step4": MAIN,
     "part0": MAIN,
-    "part2": TINT,
+    "part2": LINE,
     "part4": DARK,
     "mark": INK,
     "plate": "#ffffff",
@@ -188,5 +203,7 @@ def canvas(width: float, height: float, *named_after: object) -> Canvas:
 
 
 def _painted(svg: Markup, main: str, accent: str) -> Markup:
-    plain = str(svg).replace(MAIN, main)
-    return Markup(plain.replace(ACCENT, accent) if accent else plain)  # noqa: S704
+    """In one pass, so that no colour is replaced twice."""
+    colours = brand.palette(main, accent)
+    made = {printed: brand.written(colours[name]) for printed, name in BRANDED.items()}
+    return Markup(PRINTED.sub(lambda found: made[found[0]], str(svg)))  # noqa: S704

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from connected.foundation.ui import brand
 from connected.foundation.ui.brand import BLACK, WHITE, contrast
+from connected.foundation.ui.charts.chart import INK
 
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
 
@@ -19,6 +20,8 @@ def test_any_brand_colour_carries_white_text(colour: brand.Colour) -> None:
     made = brand.palette(main)
 
     assert contrast(made["council-brand"], WHITE) >= 4.5
+    assert contrast(made["council-mid"], WHITE) >= 4.5
+    assert contrast(made["council-soft"], brand.parsed(INK)) >= 4.5
     assert contrast(made["govuk-link-colour"], made["council-tint"]) >= 4.5
 
 

@@ -16,6 +16,7 @@ from connected.foundation.ui.charts import (
     tile_map,
     trend,
 )
+from connected.foundation.ui.charts.chart import BRANDED
 from connected.foundation.ui.charts.lettering import shortened, wrapped
 from connected.foundation.ui.charts.scales import ticks
 from connected.foundation.ui.charts.stacks import TooManyParts
@@ -174,9 +175,12 @@ def test_same_figures_make_the_same_drawing() -> None:
 
 
 def test_painted_for_paper_in_the_council_colours() -> None:
-    chart = bars("Requests", [("a", 1)]).painted("#aa0000")
+    printed = charts()[-1]
 
-    assert 'fill="#aa0000"' in chart.svg
+    painted = printed.painted("#aa0000", "#0000aa")
+
+    assert 'fill="#aa0000"' in painted.svg
+    assert not [colour for colour in BRANDED if colour in painted.svg + painted.narrow]
 
 
 def test_text_is_escaped() -> None:
