@@ -1,5 +1,6 @@
 """The headings of a report, in order, and the words that each begins with."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,9 @@ from typing import Any
 
 import yaml
 
+Typed = tuple[str, tuple[str, ...]]
+"""A paragraph and the bullets under it: lines that begin with a dash or a star."""
+EMPTY_LINE = re.compile(r"\n\s*\n")
 BULLETS = ("- ", "* ", "• ")
 FILE = Path(__file__).parents[1] / "anatomy.yaml"
 
@@ -47,13 +51,20 @@ def in_order() -> Iterator[Part]:
     yield from sorted([*parts().values(), implications_part()], key=lambda part: int(part.number))
 
 
-def paragraphs(body: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The paragraphs of what somebody typed, each with its bullets: lines that begin with a dash or a star."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for chunk in body.replace("\r\n", "\n").split("\n\n"):
-        lines = [line.strip() for line in chunk.split("\n") if line.strip()]
-        bullets = tuple(line[2:].strip() for line in lines if line.startswith(BULLETS))
-        words = " ".join(line for line in lines if not line.startswith(BULLETS))
+def paragraphs(body: str) -> list[Typed]:
+    """What somebody typed, in paragraphs. An empty line ends one, and so does a line after bullets."""
+    found: list[Typed] = []
+    for chunk in EMPTY_LINE.split(body.replace("\r\n", "\n")):
+        words: list[str] = []
+        bullets: list[str] = []
+        for line in filter(None, (line.strip() for line in chunk.split("\n"))):
+            if line.startswith(BULLETS):
+                bullets.append(line[2:].strip())
+                continue
+            if bullets:
+                found.append((" ".join(words), tuple(bullets)))
+                words, bullets = [], []
+            words.append(line)
         if words or bullets:
-            found.append((words, bullets))
+            found.append((" ".join(words), tuple(bullets)))
     return found

@@ -2,6 +2,8 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connected.foundation.documents.structure import Notice, Panel, Paragraph, Table
 from connected.foundation.measures import Period
@@ -74,6 +76,8 @@ def test_anatomy_has_the_ten_headings_in_order() -> None:
         ("One\nline.", [("One line.", ())]),
         ("Heard:\n- a\n* b\n• c", [("Heard:", ("a", "b", "c"))]),
         ("- a", [("", ("a",))]),
+        ("One.\n \nTwo.", [("One.", ()), ("Two.", ())]),
+        ("Heard:\n- a\nAnd then.", [("Heard:", ("a",)), ("And then.", ())]),
         ("-5% is no bullet", [("-5% is no bullet", ())]),
     ],
 )
@@ -267,3 +271,18 @@ def test_summary_names_what_is_off_course() -> None:
 
 def test_summary_without_anything_off_course_ends_with_the_table() -> None:
     assert isinstance(_summary(make_drafted(make_standing(state="met")))[-1], Table)
+
+
+@given(st.text())
+def test_no_typed_word_is_lost(typed: str) -> None:
+    read_as = [
+        word
+        for words, bullets in anatomy.paragraphs(typed)
+        for word in " ".join((words, *bullets)).split()
+    ]
+
+    assert sorted(read_as) == sorted(
+        word
+        for line in typed.replace("\r\n", "\n").split("\n")
+        for word in line.strip().removeprefix("- ").removeprefix("* ").removeprefix("• ").split()
+    )
