@@ -121,6 +121,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
 AXES_USERNAME_CALLABLE = "connected.foundation.identity.adapters.name_tried"
+AXES_LOCKOUT_CALLABLE = "connected.foundation.identity.views.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 
 LANGUAGE_CODE = "en-gb"

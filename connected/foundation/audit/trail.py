@@ -1,17 +1,15 @@
 from django.apps import apps
 from django.db.models import Model
 
-from connected.foundation.operations.decorator import note_recorded
+from connected.foundation.operations.decorator import leave
 from connected.foundation.permissions import Actor
 
 
 def record(name: str, *, subject: Model | str, by: Actor, **facts: object) -> None:
     """Leave an event, `app.past_tense`, in the transaction of the change. The facts hold no personal data."""
     event = apps.get_model("audit", "Event")
-    event.objects.bulk_create(
-        [event(name=name, subject=subject_of(subject), actor=by.actor_id, facts=facts)]
-    )
-    note_recorded(name)
+    left = event(name=name, subject=subject_of(subject), actor=by.actor_id, facts=facts)
+    leave(left, lambda events: event.objects.bulk_create(events))
 
 
 def subject_of(thing: Model | str) -> str:

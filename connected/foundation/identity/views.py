@@ -1,5 +1,7 @@
 """Sign-in pages. What must not be written by hand is allauth's; here is only how it is entered."""
 
+from http import HTTPStatus
+
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
@@ -43,6 +45,11 @@ def view_account(request: HttpRequest) -> HttpResponse:
 def list_roles(request: HttpRequest) -> HttpResponse:
     declared = sorted(Permission.declared.values(), key=lambda permission: permission.name)
     return render(request, "identity/roles.html", {"roles": roles.ALL, "permissions": declared})
+
+
+def locked_out(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    """What axes shows instead of the sign-in page after too many wrong passwords."""
+    return render(request, "identity/locked_out.html", status=HTTPStatus.TOO_MANY_REQUESTS)
 
 
 def _next(request: HttpRequest) -> str:

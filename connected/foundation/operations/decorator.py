@@ -12,9 +12,22 @@ R = TypeVar("R")
 REGISTERED: dict[str, Callable[..., object]] = {}
 """Every operation by its dotted name, for the reference and the house rules."""
 
-_recorded: ContextVar[list[str] | None] = ContextVar(
-    "events recorded by the operation", default=None
-)
+
+class _Running:
+    """An operation under way. The outermost one writes the events of all, together and last."""
+
+    def __init__(self, outer: "_Running | None") -> None:
+        self.outermost: _Running = outer.outermost if outer else self
+        self.has_left_a_trace = False
+        self.events: list[object] = []
+        self.write: Callable[[list[object]], object] | None = None
+
+    def write_events(self) -> None:
+        if self.write is not None:
+            self.write(self.events)
+
+
+_running: ContextVar[_Running | None] = ContextVar("the operation under way", default=None)
 
 
 class NotAudited(Exception):
@@ -25,38 +38,48 @@ class BadSignature(TypeError):
     """An operation must take keywords only, `by` among them."""
 
 
-def note_recorded(name: str) -> None:
-    """Called by the audit kit, so that an operation knows that it has left a trace."""
-    if (events := _recorded.get()) is not None:
-        events.append(name)
+def leave(event: object, write: Callable[[list[object]], object]) -> None:
+    """Called by the audit kit: keeps an event for the end of the outermost operation, or writes it at once."""
+    running = _running.get()
+    if running is None:
+        write([event])
+        return
+    running.has_left_a_trace = True
+    running.outermost.events.append(event)
+    running.outermost.write = write
 
 
 def nothing_changed() -> None:
     """Said by an operation that found everything as it was asked to be, and so has nothing to audit."""
-    note_recorded("nothing changed")
+    running = _running.get()
+    if running is not None:
+        running.has_left_a_trace = True
 
 
 def operation(function: Callable[P, R]) -> Callable[P, R]:
     """One whole change: all of it happens, with its audit event, or none of it.
 
     An operation inside another shares its transaction without a savepoint: a refusal undoes the whole.
+    The events of both are written together, when the outermost ends.
     """
     _check_signature(function)
 
     @functools.wraps(function)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
-        outer = _recorded.get()
-        events: list[str] = []
-        token = _recorded.set(events)
+        outer = _running.get()
+        running = _Running(outer)
+        token = _running.set(running)
         try:
             with transaction.atomic(savepoint=outer is None):
                 result = function(*args, **kwargs)
-                if not events:
+                if not running.has_left_a_trace:
                     raise NotAudited(f"{function.__module__}.{function.__qualname__}")
+                if outer is None:
+                    running.write_events()
         finally:
-            _recorded.reset(token)
+            _running.reset(token)
         if outer is not None:
-            outer.extend(events)
+            outer.has_left_a_trace = True
         return result
 
     whole.is_operation = True  # type: ignore[attr-defined]

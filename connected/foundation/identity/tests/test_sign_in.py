@@ -142,8 +142,12 @@ def test_guessing_passwords_locks_out(client: Client) -> None:
     for _ in range(6):
         client.post("/sign-in/staff/", {"login": "officer@example.gov.uk", "password": "wrong"})
 
-    client.post("/sign-in/staff/", {"login": "officer@example.gov.uk", "password": PASSWORD})
+    answer = client.post(
+        "/sign-in/staff/", {"login": "officer@example.gov.uk", "password": PASSWORD}
+    )
 
+    assert answer.status_code == 429
+    assert "in an hour" in answer.content.decode()
     assert client.get("/account/").status_code == 302
 
 
