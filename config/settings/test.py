@@ -12,8 +12,5 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-STORAGES = STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 COUNCIL_KEPT_SECONDS = 0

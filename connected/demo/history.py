@@ -12,6 +12,7 @@ from django.utils.timezone import make_aware
 
 from connected.foundation.calendars import is_working_day, working_days_after
 from connected.foundation.geography import WardFacts
+from connected.office.cases.models import CaseType
 from connected.office.cases.rules.references import ALPHABET
 
 PLAN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "borough.yaml").read_text())
@@ -54,20 +55,19 @@ class LeftUnsent:
 
 
 class Borough:
-    """Tells the history up to `now`. `targets` gives each service's working days, `stages` how many it has."""
+    """Tells the history up to `now`, of services whose cases are of these types."""
 
     def __init__(
         self,
         *,
         now: datetime,
         wards: Sequence[WardFacts],
-        targets: Mapping[str, int],
-        stages: Mapping[str, int],
+        case_types: Mapping[str, CaseType],
     ) -> None:
         self.now = now
         self.wards = list(wards)
-        self.targets = targets
-        self.stages = stages
+        self.targets = {key: one.target_working_days for key, one in case_types.items()}
+        self.stages = {key: len(one.stages) for key, one in case_types.items()}
         self.random = Random(SEED)  # noqa: S311
         self.first_day = now.date() - timedelta(days=round(PLAN["months"] * 30.44))
         self.length = (now.date() - self.first_day).days
@@ -86,7 +86,7 @@ class Borough:
 
     def _moments(self, number: int) -> Iterator[datetime]:
         """In order, fewer at weekends, and slowly more over the years."""
-        days = []
+        days: list[date] = []
         while len(days) < number:
             day = self.first_day + timedelta(days=round(self.length * self.random.random() ** 0.93))
             if is_working_day(day) or self.random.random() < 0.3:

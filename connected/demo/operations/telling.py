@@ -31,8 +31,7 @@ def tell_history(
     borough = Borough(
         now=now,
         wards=wards(),
-        targets={key: one.case_type.target_working_days for key, one in services.items()},
-        stages={key: len(one.case_type.stages) for key, one in services.items()},
+        case_types={key: one.case_type for key, one in services.items() if one.case_type},
     )
     _date_back(services, borough.first_day)
     scribe = _Scribe(services, officers, resident, now)

@@ -9,7 +9,7 @@ def record(name: str, *, subject: Model | str, by: Actor, **facts: object) -> No
     """Leave an event, `app.past_tense`, in the transaction of the change. The facts hold no personal data."""
     event = apps.get_model("audit", "Event")
     left = event(name=name, subject=subject_of(subject), actor=by.actor_id, facts=facts)
-    leave(left, lambda events: event.objects.bulk_create(events))
+    leave(left, event.objects.bulk_create)
 
 
 def subject_of(thing: Model | str) -> str:

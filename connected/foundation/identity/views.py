@@ -28,7 +28,7 @@ def request_code(request: HttpRequest) -> HttpResponse:
             "email", "You have asked for several codes already. Wait 5 minutes, then try again"
         )
         return render(request, "identity/request_code.html", {"form": form, "next": _next(request)})
-    user = welcome_resident(email=email, by=request.actor)  # type: ignore[attr-defined]
+    user = welcome_resident(email=email, by=request.actor)
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=email)
     return redirect(
         f"{reverse('account_confirm_login_code')}?{urlencode({'next': _next(request)})}"
@@ -37,7 +37,7 @@ def request_code(request: HttpRequest) -> HttpResponse:
 
 @signed_in
 def view_account(request: HttpRequest) -> HttpResponse:
-    held = [roles.BY_SLUG[slug] for slug in request.user.role_slugs]  # type: ignore[union-attr]
+    held = [roles.BY_SLUG[slug] for slug in request.user.role_slugs]
     return render(request, "identity/account.html", {"held": held})
 
 

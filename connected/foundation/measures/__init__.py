@@ -12,7 +12,7 @@ from connected.foundation.measures.kinds import (
     Typical,
 )
 from connected.foundation.measures.period import Period
-from connected.foundation.measures.registry import Records, measure, measures, records_of
+from connected.foundation.measures.registry import Records, measure, records_of
 
 __all__ = [
     "Average",
@@ -29,6 +29,5 @@ __all__ = [
     "Typical",
     "Unit",
     "measure",
-    "measures",
     "records_of",
 ]

@@ -57,4 +57,4 @@ def attested_measures() -> Mapping[str, Attested]:
 
 def attested_measure(slug: str) -> Attested | None:
     declared = AttestedMeasure.objects.filter(slug=slug).first()
-    return declared and Attested(declared)
+    return Attested(declared) if declared else None

@@ -61,8 +61,16 @@ class Figure:
 
     @property
     def public_text(self) -> str:
-        """As `text`, but small numbers of people are not shown."""
-        return SUPPRESSED if self.is_small else self.text
+        """As `text`, but small numbers of people are hidden, in words that nobody takes for the figure."""
+        return self._hidden_text() if self.is_small else self.text
+
+    def _hidden_text(self) -> str:
+        if self.unit is Unit.COUNT:
+            return SUPPRESSED
+        if self.unit is not Unit.SHARE or self.numerator is None:
+            return "too few people to show"
+        most = "all but " if self.numerator >= FEWEST_SHOWN else ""
+        return f"{most}{SUPPRESSED} of {self.denominator:,.0f}"
 
     @property
     def fraction_text(self) -> str:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -21,7 +23,7 @@ def view_measure_records(request: HttpRequest, slug: str) -> HttpResponse:
     period = period_asked(
         request.GET.get("first", ""), request.GET.get("last", ""), today=timezone.localdate()
     )
-    opened = open_live(measure, period, actor=request.actor, **_asked(request))  # type: ignore[attr-defined]
+    opened = open_live(measure, period, actor=request.actor, **_asked(request))
     return _page(request, measure, opened, period=period, reading=None)
 
 
@@ -29,7 +31,7 @@ def view_measure_records(request: HttpRequest, slug: str) -> HttpResponse:
 def view_reading_records(request: HttpRequest, number: int) -> HttpResponse:
     reading = get_object_or_404(Reading, pk=number)
     measure = _measure_or_404(reading.slug)
-    opened = open_reading(reading, measure, actor=request.actor, **_asked(request))  # type: ignore[attr-defined]
+    opened = open_reading(reading, measure, actor=request.actor, **_asked(request))
     return _page(request, measure, opened, period=reading.period, reading=reading)
 
 
@@ -40,7 +42,7 @@ def _measure_or_404(slug: str) -> Measure:
     return measure
 
 
-def _asked(request: HttpRequest) -> dict[str, object]:
+def _asked(request: HttpRequest) -> dict[str, Any]:
     return {
         "all_of_them": request.GET.get("of") == "all",
         "page": request.GET.get("page", "1"),

@@ -13,7 +13,7 @@ STATUSES = [{"value": value, "text": text} for value, text in Message.Status.cho
 @requires(READ_OUTBOX)
 def view_outbox(request: HttpRequest) -> HttpResponse:
     status, search = request.GET.get("status", ""), request.GET.get("search", "").replace("\0", "")
-    messages = Paginator(outbox(request.actor, status=status, search=search), 50)  # type: ignore[attr-defined]
+    messages = Paginator(outbox(request.actor, status=status, search=search), 50)
     page = messages.get_page(request.GET.get("page"))
     context = {"page": page, "statuses": STATUSES, "status": status, "search": search}
     return render(request, "notify/outbox.html", context)
@@ -21,5 +21,5 @@ def view_outbox(request: HttpRequest) -> HttpResponse:
 
 @requires(READ_OUTBOX)
 def view_message(request: HttpRequest, number: int) -> HttpResponse:
-    message = get_object_or_404(outbox(request.actor), pk=number)  # type: ignore[attr-defined]
+    message = get_object_or_404(outbox(request.actor), pk=number)
     return render(request, "notify/message.html", {"message": message})

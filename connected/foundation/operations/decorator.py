@@ -2,7 +2,7 @@ import functools
 import inspect
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 
@@ -19,8 +19,8 @@ class _Running:
     def __init__(self, outer: "_Running | None") -> None:
         self.outermost: _Running = outer.outermost if outer else self
         self.has_left_a_trace = False
-        self.events: list[object] = []
-        self.write: Callable[[list[object]], object] | None = None
+        self.events: list[Any] = []
+        self.write: Callable[[list[Any]], object] | None = None
 
     def write_events(self) -> None:
         if self.write is not None:
@@ -38,7 +38,7 @@ class BadSignature(TypeError):
     """An operation must take keywords only, `by` among them."""
 
 
-def leave(event: object, write: Callable[[list[object]], object]) -> None:
+def leave(event: Any, write: Callable[[list[Any]], object]) -> None:
     """Called by the audit kit: keeps an event for the end of the outermost operation, or writes it at once."""
     running = _running.get()
     if running is None:

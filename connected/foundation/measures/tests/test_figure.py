@@ -25,22 +25,21 @@ def test_figure_reads_as_words(figure: Figure, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "is_small"),
+    ("figure", "public_text"),
     [
-        (Figure(Unit.COUNT, Decimal(0)), False),
-        (Figure(Unit.COUNT, Decimal(4)), True),
-        (Figure(Unit.COUNT, Decimal(5)), False),
-        (Figure(Unit.SHARE, Decimal(3), Decimal(50)), True),
-        (Figure(Unit.SHARE, Decimal(48), Decimal(50)), True),
-        (Figure(Unit.SHARE, Decimal(50), Decimal(50)), False),
-        (Figure(Unit.DAYS, Decimal(3), Decimal(2)), True),
-        (Figure(Unit.POUNDS, Decimal(3)), False),
-        (Figure.unknown(Unit.COUNT), False),
+        (Figure(Unit.COUNT, Decimal(0)), "0"),
+        (Figure(Unit.COUNT, Decimal(4)), "fewer than 5"),
+        (Figure(Unit.COUNT, Decimal(5)), "5"),
+        (Figure(Unit.SHARE, Decimal(3), Decimal(50)), "fewer than 5 of 50"),
+        (Figure(Unit.SHARE, Decimal(48), Decimal(50)), "all but fewer than 5 of 50"),
+        (Figure(Unit.SHARE, Decimal(50), Decimal(50)), "100.0%"),
+        (Figure(Unit.DAYS, Decimal(3), Decimal(2)), "too few people to show"),
+        (Figure(Unit.POUNDS, Decimal(3)), "£3.00"),
+        (Figure.unknown(Unit.COUNT), "not known"),
     ],
 )
-def test_small_numbers_of_people_are_kept_from_the_public(figure: Figure, is_small: bool) -> None:
-    assert figure.is_small is is_small
-    assert (figure.public_text == "fewer than 5") is is_small
+def test_small_numbers_of_people_are_kept_from_the_public(figure: Figure, public_text: str) -> None:
+    assert figure.public_text == public_text
 
 
 def test_fraction_says_what_a_share_was_made_of() -> None:

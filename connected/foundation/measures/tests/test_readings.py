@@ -3,7 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection
 from django.test import Client
 
 from connected.foundation.measures import Average, Level, Period, Share, Total, Typical, Unit
@@ -108,19 +108,18 @@ def test_reading_keeps_the_records_it_counted() -> None:
     assert reading.figure.text == "33.3%"
 
 
-@pytest.mark.parametrize("change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize(
+    "change", ["UPDATE {} SET id = id", "DELETE FROM {}", "TRUNCATE {} CASCADE"]
+)
 @pytest.mark.parametrize("table", ["measures_reading", "measures_attestation", "audit_event"])
 def test_the_database_itself_refuses_to_change_what_was_read(change: str, table: str) -> None:
     make_attestations("1")
     take_reading(measure=All(), period=APRIL, by=BY)
 
-    with (
-        pytest.raises(IntegrityError, match="append-only"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(change.format(table))
+        with pytest.raises(IntegrityError, match="append-only"):
+            cursor.execute(change.format(table))
 
 
 def test_newest_reading_of_a_period_counts() -> None:
@@ -229,7 +228,9 @@ def test_unknown_measure_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
-@pytest.mark.parametrize(("day", "text"), [("2026-05-31 12:00Z", "100.0%"), ("2026-06-02 12:00Z", "0.0%")])
+@pytest.mark.parametrize(
+    ("day", "text"), [("2026-05-31 12:00Z", "100.0%"), ("2026-06-02 12:00Z", "0.0%")]
+)
 def test_readings_count_as_in_time_for_a_month(day: str, text: str) -> None:
     reading = take_reading(measure=All(), period=APRIL, by=BY)
     with connection.cursor() as cursor:
