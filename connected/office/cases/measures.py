@@ -35,8 +35,8 @@ class CaseRecords(Records):
     model = Case
     columns = {
         "Reference": "reference",
-        "Request": "case_type.title",
-        "Team": "team.title",
+        "Request": "case_type__title",
+        "Team": "team__title",
         "Ward": lambda case: ward_title(case.ward_code),
         "How it came": "get_channel_display",
         "Opened": lambda case: in_short(case.opened_at),
@@ -51,6 +51,14 @@ class CaseRecords(Records):
         "How it came": "channel",
     }
     related = ("case_type", "team")
+
+    def label(self, heading: str, value: object) -> str:
+        """A group as people call it: the ward's name, not its code."""
+        if heading == "Ward":
+            return ward_title(str(value)) or "No place in a ward"
+        if heading == "How it came":
+            return str(Case.Channel(str(value)).label)
+        return super().label(heading, value)
 
     def visible_to(self, actor: Actor, records: QuerySet[Any]) -> QuerySet[Any]:
         """As on the worklist: a measure opens no door that is shut elsewhere."""

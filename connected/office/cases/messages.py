@@ -12,7 +12,7 @@ Thank you. We have your request: {summary}.
 
 Your reference is {reference}. Please keep it.
 
-We aim to finish this by {due_on}. We will write to you when there is news.
+{next_steps}We aim to finish this by {due_on}. We will write to you when there is news.
 
 {tracking}
 

@@ -8,5 +8,8 @@ case_opened = Signal()
 case_closed = Signal()
 """`case`, `by`: a case has just been closed with its outcome."""
 
+next_steps_wanted = Signal()
+"""`case`: whoever took the request returns what its resident is told of what happens next."""
+
 tracking_address_wanted = Signal()
 """`case`: whoever keeps the public tracking pages returns the address of this case's page."""

@@ -11,7 +11,7 @@ from connected.office.cases import messages
 from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.holding import add_entry, check_on_team
 from connected.office.cases.rules import NothingWritten, NoWayToReach
-from connected.office.cases.signals import tracking_address_wanted
+from connected.office.cases.signals import next_steps_wanted, tracking_address_wanted
 
 
 @operation
@@ -36,7 +36,13 @@ def acknowledge_case(*, case: Case, by: Actor) -> None:
     if _told_already(case, "received"):
         nothing_changed()
         return
-    message = _send(case, messages.RECEIVED.name, by, due_on=in_words(case.due_on))
+    message = _send(
+        case,
+        messages.RECEIVED.name,
+        by,
+        due_on=in_words(case.due_on),
+        next_steps=_next_steps(case),
+    )
     _note_told(case, message, "received", by)
 
 
@@ -87,6 +93,12 @@ def _send(case: Case, template: str, by: Actor, **words: str) -> Message:
         about=case,
         by=by,
     )
+
+
+def _next_steps(case: Case) -> str:
+    answers = next_steps_wanted.send(sender=Case, case=case)
+    words = next((words for _, words in answers if words), "")
+    return f"{words}\n\n" if words else ""
 
 
 def _tracking(case: Case) -> str:

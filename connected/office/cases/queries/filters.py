@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from connected.foundation.permissions import Actor
 from connected.office.cases.models.querysets import CaseQuerySet
 from connected.office.cases.rules import reference_as_typed
@@ -91,18 +93,19 @@ def orders_of(tab: str) -> tuple[Order, ...]:
     return CLOSED_ORDERS if tab == "closed" else OPEN_ORDERS
 
 
-def tab_of(cases: CaseQuerySet, tab: str, actor: Actor, today: date) -> CaseQuerySet:
+def tab_conditions(actor: Actor, today: date) -> dict[str, Q]:
+    """What makes a case one of each tab."""
     sunday = today + timedelta(days=6 - today.weekday())
-    chosen = {
-        "mine": lambda: cases.open().filter(assigned_to_id=getattr(actor, "pk", None)),
-        "unassigned": lambda: cases.open().filter(assigned_to=None),
-        "open": cases.open,
-        "today": lambda: cases.due_between(today, today),
-        "week": lambda: cases.due_between(today, sunday),
-        "overdue": lambda: cases.overdue(today),
-        "closed": cases.closed,
-    }[tab]
-    return chosen()
+    is_open = Q(closed_at=None)
+    return {
+        "mine": is_open & Q(assigned_to=getattr(actor, "pk", None)),
+        "unassigned": is_open & Q(assigned_to=None),
+        "open": is_open,
+        "today": is_open & Q(due_on=today),
+        "week": is_open & Q(due_on__range=(today, sunday)),
+        "overdue": is_open & Q(due_on__lt=today),
+        "closed": Q(closed_at__isnull=False),
+    }
 
 
 def _searched(cases: CaseQuerySet, words: str) -> CaseQuerySet:

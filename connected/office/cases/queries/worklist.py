@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.models.querysets import CaseQuerySet
-from connected.office.cases.queries.counting import MOST_COUNTED, counts
-from connected.office.cases.queries.filters import TABS, UNCOUNTED, Filters, tab_of
+from connected.office.cases.queries.counting import MOST_COUNTED, counts_by_index, counts_by_scan
+from connected.office.cases.queries.filters import TABS, UNCOUNTED, Filters, tab_conditions
 from connected.office.cases.queries.pages import Page, page_of
 
 SHOWN = (
@@ -34,7 +35,7 @@ class Tab:
     key: str
     title: str
     count: str
-    """`1,024`; `more than 10,000`; empty where it is not counted."""
+    """`1,024`; `more than 2,000`; empty where it is not counted."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ class Worklist:
 
 def worklist(actor: Actor, filters: Filters, *, after: str = "", before: str = "") -> Worklist:
     visible = Case.objects.visible_to(actor)
-    today = timezone.localdate()
     filtered = filters.applied_to(visible)
-    lists = {key: tab_of(filtered, key, actor, today) for key in TABS}
-    counted = counts({key: cases for key, cases in lists.items() if key != UNCOUNTED})
+    conditions = tab_conditions(actor, timezone.localdate())
+    counted = _counted(filtered, conditions, filters)
+    rows = _rows(filtered.filter(conditions[filters.tab]))
     return Worklist(
         filters=filters,
-        page=page_of(_rows(lists[filters.tab]), filters.order, after=after, before=before),
+        page=page_of(rows, filters.order, after=after, before=before),
         tabs=[Tab(key, title, _in_words(counted.get(key))) for key, title in TABS.items()],
         case_types=list(CaseType.objects.visible_to(actor).order_by("title")),
     )
@@ -72,9 +73,17 @@ def worklist(actor: Actor, filters: Filters, *, after: str = "", before: str = "
 def whole_list(actor: Actor, filters: Filters) -> CaseQuerySet:
     """The whole of a filtered list, in its order, for an export."""
     cases = filters.applied_to(Case.objects.visible_to(actor))
-    chosen = tab_of(cases, filters.tab, actor, timezone.localdate())
+    condition = tab_conditions(actor, timezone.localdate())[filters.tab]
     sign = "-" if filters.order.descending else ""
-    return _rows(chosen).order_by(f"{sign}{filters.order.column}", f"{sign}pk")
+    return _rows(cases.filter(condition)).order_by(f"{sign}{filters.order.column}", f"{sign}pk")
+
+
+def _counted(cases: CaseQuerySet, conditions: dict[str, Q], filters: Filters) -> dict[str, int]:
+    """Whole lists are counted in their indexes, up to a point; filtered ones by looking at each case once."""
+    counted = {key: condition for key, condition in conditions.items() if key != UNCOUNTED}
+    if filters.narrows:
+        return counts_by_scan(cases.open(), counted)
+    return counts_by_index({key: cases.filter(condition) for key, condition in counted.items()})
 
 
 def _rows(cases: CaseQuerySet) -> CaseQuerySet:

@@ -3,6 +3,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from connected.foundation.identity.models import User
 from connected.foundation.measures import Period, State
@@ -20,6 +22,7 @@ from connected.office.cases.tests.factories import (
     make_officer,
     make_team,
     make_user,
+    sign_in,
 )
 
 pytestmark = pytest.mark.django_db
@@ -198,6 +201,28 @@ def test_records_behind_a_figure_hold_nothing_of_the_residents(case: Case) -> No
     told = {case.summary, case.reporter_name, case.reporter_email, case.place_text}
     assert told.isdisjoint(map(str, cells))
     assert not {"summary", "reporter_name", "particulars", "place_text"} & set(map(str, cells))
+
+
+def test_the_page_of_records_opens_to_their_cases(
+    client: Client, case: Case, officer: User
+) -> None:
+    today = timezone.localdate().isoformat()
+    address = f"/measures/cases.received/records/?first={today}&last={today}"
+
+    page = sign_in(client, officer).get(address).content.decode()
+
+    assert case.reference in page
+    assert f"/cases/{case.reference}/" in page
+    assert case.summary not in page
+
+
+def test_groups_of_records_bear_the_names_that_people_use() -> None:
+    records = shown_as(Case)
+
+    assert records.label("Ward", "") == "No place in a ward"
+    assert records.label("Ward", "E05999999") == "E05999999"
+    assert records.label("How it came", "counter") == "In person"
+    assert records.label("Team", "Waste") == "Waste"
 
 
 def test_usual_time_of_a_service_needs_enough_to_go_by(case_type: CaseType) -> None:
