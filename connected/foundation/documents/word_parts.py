@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docx.document import Document as File
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -14,6 +14,8 @@ from docx.text.paragraph import Paragraph
 from connected.foundation.documents.structure import Document
 
 FONT = "Arial"
+INSIDE_MARGINS = Cm(16.6)
+PALE = {"val": "single", "sz": "4", "color": "B1B4B6"}
 LINK = RGBColor(0x1A, 0x4F, 0x8F)
 
 
@@ -28,12 +30,21 @@ def dress(file: File, document: Document) -> None:
     about.title, about.subject = document.title, document.subtitle
     about.author, about.language = document.organisation, document.language
     about.comments = ""
-    page.header.paragraphs[0].text = f"{document.organisation}\t\t{document.classification}"
+    _at_the_edge(
+        file, page.header.paragraphs[0], f"{document.organisation}\t{document.classification}"
+    )
     foot = page.footer.paragraphs[0]
-    foot.add_run(f"{document.title}, {document.subtitle}\t\tPage ")
+    _at_the_edge(file, foot, f"{document.title}, {document.subtitle}\tPage ")
     _field(foot, "PAGE")
     foot.add_run(" of ")
     _field(foot, "NUMPAGES")
+
+
+def _at_the_edge(file: File, line: Paragraph, text: str) -> None:
+    """Small, with what follows the tab at the right margin."""
+    line.style = file.styles["Caption"]
+    line.paragraph_format.tab_stops.add_tab_stop(INSIDE_MARGINS, WD_TAB_ALIGNMENT.RIGHT)
+    line.add_run(text)
 
 
 def _style(file: File, colour: RGBColor, language: str) -> None:
@@ -90,14 +101,11 @@ def table(file: File, *, rows: int, columns: int, widths: Sequence[Length] = ())
 
 def _pale_borders(made: Table) -> None:
     borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         edge = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("color", "B1B4B6")):
+        drawn = side in ("top", "bottom", "insideH")
+        for name, value in PALE.items() if drawn else (("val", "nil"),):
             edge.set(qn(f"w:{name}"), value)
-        borders.append(edge)
-    for side in ("left", "right", "insideV"):
-        edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:val"), "nil")
         borders.append(edge)
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(borders)
 

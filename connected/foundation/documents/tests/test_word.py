@@ -67,7 +67,7 @@ def test_word_knows_its_title_language_author_and_pages(made: File) -> None:
         "en-GB",
         "Anytown Council",
     )
-    assert page.header.paragraphs[0].text == "Anytown Council\t\tThis report is public"
+    assert page.header.paragraphs[0].text == "Anytown Council\tThis report is public"
     assert page.footer.paragraphs[0].text.startswith("Update on the strategy, Report to Cabinet")
     assert 'w:instr="NUMPAGES"' in page.footer._element.xml
 

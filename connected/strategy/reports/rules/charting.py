@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from connected.foundation.documents.structure import Chart, Column, Table
 from connected.foundation.ui.words import NOT_KNOWN
-from connected.strategy.reports.rules.figures import Drafted, ProgrammeStanding, Standing
+from connected.strategy.reports.rules.figures import Drafted, Standing
 
 ACROSS = 4
 """How many criteria a table holds side by side and still fits a page."""
@@ -33,15 +33,17 @@ def tables_behind(drafted: Drafted) -> Iterator[Table]:
     """The figures behind the charts, a few criteria side by side, month by month."""
     for programme in drafted.programmes:
         drawn = [standing for standing in programme.standings if chart_of(standing)]
-        for start in range(0, len(drawn), ACROSS):
-            yield _table(programme, drawn[start : start + ACROSS])
+        pages = [drawn[start : start + ACROSS] for start in range(0, len(drawn), ACROSS)]
+        for number, page in enumerate(pages, start=1):
+            part = f", {number} of {len(pages)}" if len(pages) > 1 else ""
+            yield _table(f"{programme.title}, month by month{part}", page)
 
 
-def _table(programme: ProgrammeStanding, standings: list[Standing]) -> Table:
+def _table(caption: str, standings: list[Standing]) -> Table:
     columns = (Column("Month"), *(Column(one.title, numeric=True) for one in standings))
     months = {point.first: point.month for one in standings for point in one.trend}
     texts = [{point.first: point.text for point in one.trend} for one in standings]
     rows = tuple(
         (months[first], *(text.get(first, NOT_KNOWN) for text in texts)) for first in sorted(months)
     )
-    return Table(f"{programme.title}, month by month", columns, rows)
+    return Table(caption, columns, rows)

@@ -129,6 +129,7 @@ def test_tables_hold_four_criteria_side_by_side_at_most() -> None:
     tables = list(tables_behind(make_drafted(*standings)))
 
     assert [len(table.columns) for table in tables] == [5, 2]
+    assert tables[1].caption == "Citizen Journeys, month by month, 2 of 2"
     assert tables[0].rows[1][:2] == ("Aug 2026", "fewer than 5")
 
 
