@@ -14,6 +14,7 @@ from connected.council.journeys.rules.photos import DRAFT, held_by
 from connected.council.journeys.rules.timelines import Line, lines
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
 from connected.council.services.models import Service
+from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Definition
 from connected.foundation.files.models import StoredFile
 from connected.foundation.geography.models import Postcode
@@ -63,6 +64,12 @@ def tracking_path(case: Case) -> str:
 def tracking_address(case: Case) -> str:
     """With the site's name, for an e-mail."""
     return settings.SITE_ADDRESS.rstrip("/") + tracking_path(case)
+
+
+def next_steps(case: Case) -> str:
+    """What the service says of what happens next; nothing for a case that came another way."""
+    sent = Submission.objects.select_related("revision").filter(case=case).first()
+    return definition_of(sent.revision).case.acknowledgement if sent else ""
 
 
 def requests_of(user: User) -> QuerySet[Case]:

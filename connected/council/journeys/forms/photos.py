@@ -1,5 +1,4 @@
 from connected.council.journeys.forms.question_forms import QuestionForm
-from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Question
 from connected.council.services.rules.question_types import limit
 from connected.foundation.operations import Refused
@@ -37,6 +36,3 @@ class PhotosForm(QuestionForm):
 
     def refuse(self, refused: Refused) -> None:
         self.add_error("file", str(refused))
-
-    def filled_in(self, answer: Answer) -> dict[str, object]:
-        return {}

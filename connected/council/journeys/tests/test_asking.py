@@ -1,13 +1,17 @@
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import answer_question, submit_draft
+from connected.council.journeys.queries import draft_under
 from connected.council.journeys.tests.factories import ANSWERS
 from connected.council.journeys.tests.walking import address, answer, photo, start, walk
+from connected.council.journeys.views.pages import go_on
+from connected.council.journeys.views.photos import answer_photos
 from connected.council.services.operations import define_service, withdraw_services
+from connected.council.services.queries import definition_of
 from connected.council.services.tests.factories import (
     BY,
     make_content,
@@ -16,6 +20,7 @@ from connected.council.services.tests.factories import (
     make_signpost,
 )
 from connected.foundation.files.models import StoredFile
+from connected.foundation.geography.tests.factories import make_wards
 from connected.foundation.permissions import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -452,3 +457,47 @@ def test_photo_sent_after_the_draft_was_sent_leads_to_the_journey(client, photos
 
     assert response.status_code == 302
     assert StoredFile.objects.count() == 1
+
+
+# Quicker hands
+
+
+def overtaken(draft):
+    """The page read the draft before another tab sent it."""
+    before = draft_under(draft.pk)
+    submit_draft(draft_id=draft.pk, by=Visitor())
+    request = RequestFactory().post("/", {"file": photo(), "add": "yes"})
+    request.actor = Visitor()
+    return request, before
+
+
+def test_answer_that_comes_after_the_sending_leads_to_the_journey(draft):
+    Draft.objects.update(answers=ANSWERS)
+    request, before = overtaken(draft)
+    question = definition_of(before.revision).questions["colour"]
+
+    assert go_on(request, before, question, "blue").url == address(draft, "")
+
+
+def test_photo_that_comes_after_the_sending_leads_to_the_journey(client, photos):
+    Draft.objects.update(answers={"photos": None})
+    request, before = overtaken(photos)
+    question = definition_of(before.revision).questions["photos"]
+
+    assert answer_photos(request, before, question).url == address(photos, "")
+    assert StoredFile.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "status"),
+    [("51.5", "0.3", 302), ("51.65", "0.5", 302), ("0.3", "51.5", 200), ("52.2", "0.3", 200)],
+)
+def test_position_far_from_every_ward_is_asked_again(client, latitude, longitude, status):
+    make_wards()
+    draft = started_with(client, make_question(type="place"))
+
+    response = client.post(
+        address(draft, "question/asked/"), {"latitude": latitude, "longitude": longitude}
+    )
+
+    assert response.status_code == status

@@ -7,8 +7,9 @@ from django.utils import timezone
 from connected.council.journeys.queries import tracking_address, tracking_path
 from connected.council.journeys.tests.factories import make_submitted
 from connected.foundation.notify.models import Message
+from connected.foundation.permissions import System
 from connected.office.cases.models import Case
-from connected.office.cases.operations import add_note, change_stage, close_case
+from connected.office.cases.operations import acknowledge_case, add_note, change_stage, close_case
 from connected.office.cases.signals import tracking_address_wanted
 from connected.office.cases.tests.factories import make_case, make_officer, make_user, sign_in
 
@@ -93,6 +94,22 @@ def test_messages_of_cases_carry_the_tracking_address(case):
     answers = tracking_address_wanted.send(sender=Case, case=case)
 
     assert [address for _, address in answers] == [tracking_address(case)]
+
+
+def test_acknowledgement_tells_what_the_service_says_happens_next(case):
+    acknowledge_case(case=case, by=System("tests"))
+
+    body = Message.objects.get(template="cases.received").body
+    assert "We look for it within 3 working days.\n\nWe aim to finish this by" in body
+    assert tracking_address(case) in body
+
+
+def test_case_that_came_another_way_is_acknowledged_without(case):
+    other = make_case(case_type=case.case_type)
+
+    acknowledge_case(case=other, by=System("tests"))
+
+    assert "We look for it" not in Message.objects.get(template="cases.received").body
 
 
 # Asking for the link
