@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import get_commands, load_command_class
 
-from connected.foundation.measures import measures
+from connected.foundation.measures.registry import measures
 from connected.foundation.operations import Refused
 from connected.foundation.operations.decorator import REGISTERED
 from connected.foundation.permissions import Permission, roles
@@ -49,14 +49,14 @@ def measures_page() -> str:
 
 def rules_page() -> str:
     lines = ["# Rules: what is refused, and why", WRITTEN]
-    lines += ["Each line is the sentence that the person reads. Names in braces are filled in.", ""]
+    lines += ["Each line is the sentence that the person reads. Names in braces are filled in."]
     app = ""
     for rule in sorted(
         _refusals(Refused), key=lambda rule: (_app_of(rule.__module__), rule.__name__)
     ):
         if _app_of(rule.__module__) != app:
             app = _app_of(rule.__module__)
-            lines += [f"## {app}", ""]
+            lines += ["", f"## {app}", ""]
         source = f" Source: {rule.source}." if rule.source else ""
         lines.append(f"- `{rule.__name__}`: {_line(rule.__doc__)}{source}")
     return "\n".join(lines) + "\n"
