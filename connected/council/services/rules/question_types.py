@@ -24,6 +24,8 @@ class QuestionType:
     """The limits that hold where a definition sets none."""
     errors: ClassVar[dict[str, str]] = {}
     """When an answer will not do, besides `required`: a definition may set its own sentence for each."""
+    has_parts: ClassVar[bool] = False
+    """Several inputs, each with a sentence of its own for what is missing: `required` cannot be set."""
     has_options: ClassVar[bool] = False
     is_personal: ClassVar[bool] = False
     """Whether the answer always tells who somebody is."""
@@ -207,6 +209,7 @@ class Address(QuestionType):
 
     name = "address"
     keeps = "line_1, line_2, town and postcode"
+    has_parts = True
     is_personal = True
 
     def shown(self, question: Question, answer: Answer) -> str:

@@ -13,7 +13,7 @@ them at work; [a council's files](council-files.md) lists every line that a ques
 
 This page is written from the code by `bin/connected question_types`: change the code, never this page.
 
-Every type also takes `errors: {required: ...}`, the sentence for an answer that is missing. Errors are written without a full
+Every type but `address` also takes `errors: {required: ...}`, the sentence for an answer that is missing. Errors are written without a full
 stop.
 """
 

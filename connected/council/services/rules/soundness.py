@@ -83,8 +83,14 @@ def _in_question(question: Question, place: int) -> Iterator[Problem]:
     path = ("questions", place)
     kind = REGISTRY[question.type]
     for code in question.errors:
-        if code not in (known := [ON_ANY_QUESTION, *kind.errors]):
-            yield Problem((*path, "errors", code), unknown_word(code, known))
+        known = [*kind.errors] if kind.has_parts else [ON_ANY_QUESTION, *kind.errors]
+        if code not in known:
+            instead = (
+                unknown_word(code, known)
+                if known
+                else "Each line says what is missing by itself. Take it out."
+            )
+            yield Problem((*path, "errors", code), instead)
     if question.limits.get("min", 0) > question.limits.get("max", question.limits.get("min", 0)):
         yield Problem((*path, "limits"), '"min" is larger than "max". Write a smaller one.')
     if kind.is_personal and not question.personal:

@@ -126,6 +126,17 @@ def test_error_of_another_type_is_refused():
     ]
 
 
+def test_address_takes_no_sentence_for_what_is_missing():
+    address = make_question(type="address", personal=True, errors={"required": "Say where"})
+
+    assert of_questions(address) == [
+        (
+            ("questions", 0, "errors", "required"),
+            "Each line says what is missing by itself. Take it out.",
+        )
+    ]
+
+
 def test_smallest_above_largest_is_refused():
     question = make_question(type="number", limits={"min": 5, "max": 4})
 
