@@ -87,9 +87,6 @@ class CaseQuerySet(QuerySet[Any]):
         """Open now and past their date on the morning of that day."""
         return self.open().filter(due_on__lt=on)
 
-    def due_between(self, first: date, last: date) -> Self:
-        return self.open().filter(due_on__range=(first, last))
-
     def open_at(self, moment: datetime) -> Self:
         """Open at that moment, as far as is known now: a case that was reopened counts as never closed."""
         return self.filter(Q(closed_at=None) | Q(closed_at__gte=moment), opened_at__lt=moment)

@@ -10,11 +10,8 @@ def case_seen_by(actor: Actor, reference: str) -> Case:
     return visible.select_related("case_type", "team", "assigned_to").get(reference=reference)
 
 
-def case_under(actor: Actor, typed: str) -> Case | None:
-    """The case whose reference somebody typed, however they wrote it."""
-    reference = reference_as_typed(typed)
-    if not reference:
-        return None
+def case_under(actor: Actor, reference: str) -> Case | None:
+    """None for a case of somebody else's as for one that does not exist."""
     return Case.objects.visible_to(actor).filter(reference=reference).first()
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 import time_machine
 
@@ -188,3 +190,13 @@ def test_only_what_was_changed_is_written(case: Case, officer: User) -> None:
 
     case.refresh_from_db()
     assert case.summary == "Corrected meanwhile"
+
+
+def test_overdue_is_what_is_open_past_its_date(case: Case, officer: User) -> None:
+    morning_after = case.due_on + timedelta(days=1)
+
+    assert list(Case.objects.overdue(morning_after)) == [case]
+    assert list(Case.objects.overdue(case.due_on)) == []
+
+    close_case(case=case, outcome="collected", by=officer)
+    assert list(Case.objects.overdue(morning_after)) == []

@@ -62,9 +62,10 @@ def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
 @require_safe
 def find_case(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
-    if typed and not reference_as_typed(typed):
+    reference = reference_as_typed(typed)
+    if typed and not reference:
         return redirect(f"{reverse('view-worklist')}?{urlencode({'q': typed})}")
-    case = case_under(actor_of(request), typed)
+    case = case_under(actor_of(request), reference)
     if case:
         return redirect("view-case", reference=case.reference)
     return render(request, "cases/find.html", {"typed": typed})
