@@ -23,7 +23,7 @@ ROWS_ON_A_PAGE = 100
 
 @dataclass(frozen=True)
 class Row:
-    cells: Sequence[object]
+    cells: list[object]
     address: str
     """Where the reader may open the record itself; empty where not."""
 
