@@ -46,7 +46,7 @@ class Lock:
             self._file = None
 
     def survive_exec(self) -> None:
-        os.set_inheritable(self._open(), True)  # noqa: FBT003
+        os.set_inheritable(self._open(), True)
 
     def is_held_by_anyone(self) -> bool:
         other = Lock(self.path)
