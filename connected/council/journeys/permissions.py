@@ -10,3 +10,8 @@ TAKE_CONTACT = Permission(
     "Enter a request that a resident makes by phone or at the counter.",
     held_by=[roles.Officer, roles.TeamManager],
 )
+OWN_REQUESTS = Permission(
+    "journeys.own_requests",
+    "See the requests that you made while you were signed in.",
+    held_by=[roles.Resident],
+)

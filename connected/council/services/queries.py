@@ -51,7 +51,7 @@ def popular_services() -> QuerySet[Service]:
 def categories_in_use() -> QuerySet[Category]:
     """Those with a service in them, with how many."""
     listed = Count("services", filter=Q(services__withdrawn_at=None))
-    return Category.objects.annotate(size=listed).filter(size__gt=0)
+    return Category.objects.annotate(size=listed).filter(size__gt=0).order_by("position")
 
 
 def services_by_letter() -> list[tuple[str, list[Service]]]:

@@ -23,9 +23,7 @@ class Degrees(ui.Text):
 
     def __init__(self, label: str, *, most: int, example: str) -> None:
         self.most, self.example = most, example
-        super().__init__(
-            label, optional=True, longest=30, width="10", inputmode="decimal", spellcheck=False
-        )
+        super().__init__(label, longest=30, width="10", inputmode="decimal", spellcheck=False)
 
     def to_python(self, value: object) -> str:
         text = super().to_python(value).replace("−", "-").replace(" ", "").rstrip("°")
@@ -55,9 +53,13 @@ class PlaceForm(QuestionForm):
 
     def full_clean(self) -> None:
         """No part is needed by itself, though only the others are called optional."""
-        self.fields["text"].required = False
+        self._call_needed(needed=False)
         super().full_clean()
-        self.fields["text"].required = True
+        self._call_needed(needed=True)
+
+    def _call_needed(self, *, needed: bool) -> None:
+        for name in ("text", "latitude", "longitude"):
+            self.fields[name].required = needed
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -44,6 +44,12 @@ def reporter_part(definition: Definition, path: Path, part: str) -> str:
     return str(path.answers.get(definition.case.reporter.get(part, "")) or "")
 
 
+def known_before(definition: Definition, key: str, *, name: str, email: str) -> str | None:
+    """What an account tells already, for the question that asks who the person is."""
+    asked = {question: part for part, question in definition.case.reporter.items()}
+    return {"name": name, "email": email}.get(asked.get(key, "")) or None
+
+
 def place(definition: Definition, path: Path) -> Place | None:
     answer: Answer = path.answers.get(definition.case.place)
     if not isinstance(answer, dict):

@@ -22,6 +22,7 @@ from connected.council.services.tests.factories import (
 from connected.foundation.files.models import StoredFile
 from connected.foundation.geography.tests.factories import make_wards
 from connected.foundation.permissions import Visitor
+from connected.office.cases.tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -501,3 +502,16 @@ def test_position_far_from_every_ward_is_asked_again(client, latitude, longitude
     )
 
     assert response.status_code == status
+
+
+def test_account_fills_in_who_the_person_is(client, draft):
+    user = make_user(email="rae@example.com")
+    client.force_login(user)
+    Draft.objects.update(answers={"colour": "red", "warm": "yes", "where": None})
+
+    own = text(page(client, draft, "question/email/"))
+    Draft.objects.update(channel="phone")
+    others = text(page(client, draft, "question/email/"))
+
+    assert 'value="rae@example.com"' in own
+    assert "rae@example.com" not in others

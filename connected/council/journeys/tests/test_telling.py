@@ -103,3 +103,17 @@ def test_photos_are_those_on_the_path():
     )
 
     assert telling.photos(told(definition, a=["1", "2"], b=None, c="3")[1]) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("key", "email", "expected"),
+    [
+        ("email", "ada@example.com", "ada@example.com"),
+        ("email", "", None),
+        ("colour", "a@b.org", None),
+    ],
+)
+def test_account_tells_what_the_reporter_would(key, email, expected):
+    found = telling.known_before(make_definition(), key, name="Ada", email=email)
+
+    assert found == expected

@@ -7,6 +7,7 @@ from connected.council.journeys.forms import form_for
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import start_draft
 from connected.council.journeys.queries import untouched_draft
+from connected.council.journeys.rules.telling import known_before
 from connected.council.journeys.views.addresses import (
     next_address,
     path_through,
@@ -16,6 +17,7 @@ from connected.council.journeys.views.pages import go_on, question_page
 from connected.council.journeys.views.photos import answer_photos
 from connected.council.journeys.views.session import drafts_in, remember, with_draft
 from connected.council.services.queries import definition_of, online_service
+from connected.foundation.identity.models import User
 from connected.foundation.permissions import public
 from connected.office.cases.models import Case
 
@@ -55,13 +57,21 @@ def ask(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
         return answer_photos(request, draft, question)
     form = form_for(
         question,
-        answer=draft.answers.get(key),
+        answer=draft.answers.get(key, _known_before(request, draft, key)),
         data=request.POST if request.method == "POST" else None,
         is_own=draft.is_own,
     )
     if not form.is_valid():
         return question_page(request, draft, form)
     return go_on(request, draft, question, form.answer)
+
+
+def _known_before(request: HttpRequest, draft: Draft, key: str) -> str | None:
+    """Who signed in is not asked again for what the account tells: it is filled in, and can be changed."""
+    if not draft.is_own or not isinstance(request.user, User):
+        return None
+    definition = definition_of(draft.revision)
+    return known_before(definition, key, name=request.user.name, email=request.user.email)
 
 
 @public

@@ -4,13 +4,14 @@ from django.views.decorators.cache import never_cache
 
 from connected.council.journeys.forms import FindRequestForm
 from connected.council.journeys.operations import send_tracking_link
+from connected.council.journeys.permissions import OWN_REQUESTS
 from connected.council.journeys.queries import (
     requests_of,
     standing,
     tracked_case,
     tracking_path,
 )
-from connected.foundation.permissions import public, signed_in
+from connected.foundation.permissions import public, requires
 
 
 @public
@@ -37,7 +38,7 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "journeys/track.html", {"case": case, "standing": standing(case)})
 
 
-@signed_in
+@requires(OWN_REQUESTS)
 @never_cache
 def my_requests(request: HttpRequest) -> HttpResponse:
     rows = [(case, tracking_path(case)) for case in requests_of(request.user)]

@@ -8,13 +8,13 @@ from connected.council.services.rules.question_types import REGISTRY, QuestionTy
 HEAD = """\
 # Types of question
 
-A service's file names the type of each question: `type: radios`. [Define a service](../how-to/define-a-service.md) shows
-them at work; [a council's files](council-files.md) lists every line that a question may have.
+A service's file names the type of each question: `type: radios`. [Define a service](../how-to/define-a-service.md)
+shows them at work; [a council's files](council-files.md) lists every line that a question may have.
 
 This page is written from the code by `bin/connected question_types`: change the code, never this page.
 
-Every type but `address` also takes `errors: {required: ...}`, the sentence for an answer that is missing. Errors are written without a full
-stop.
+Every type but `address` also takes `errors: {required: ...}`, the sentence for an answer that is missing. Errors are
+written without a full stop.
 """
 
 

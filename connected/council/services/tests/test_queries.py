@@ -1,7 +1,9 @@
 import pytest
 
 from connected.council.services import queries
+from connected.council.services.models import Category, Service
 from connected.council.services.operations import (
+    define_categories,
     define_service,
     define_signposts,
     withdraw_services,
@@ -15,6 +17,15 @@ from connected.council.services.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+LAMP = {
+    "key": "lamp",
+    "lgsl": 1,
+    "title": "Lamp",
+    "summary": "S",
+    "category": "lost-things",
+    "address": "https://example.org",
+}
 
 
 @pytest.fixture
@@ -109,22 +120,21 @@ def test_definitions_kept_do_not_grow_for_ever(monkeypatch):
     assert first is not second
 
 
+def test_categories_come_in_the_councils_order():
+    make_service()
+    lost = {"key": "lost-things", "title": "Lost things", "summary": "S"}
+    found = {"key": "found-things", "title": "Found things", "summary": "S"}
+    define_categories(categories=[found, lost], by=BY)
+    Service.objects.update(category=Category.objects.get(key="lost-things"))
+    define_signposts(signposts=[LAMP | {"category": "found-things"}], by=BY)
+
+    assert [one.key for one in queries.categories_in_use()] == ["found-things", "lost-things"]
+
+
 def test_category_counts_what_is_listed_in_it():
     category = make_category("lost-things")
     make_service()
-    define_signposts(
-        signposts=[
-            {
-                "key": "lamp",
-                "lgsl": 1,
-                "title": "Lamp",
-                "summary": "S",
-                "category": "lost-things",
-                "address": "https://example.org",
-            }
-        ],
-        by=BY,
-    )
+    define_signposts(signposts=[LAMP], by=BY)
 
     assert [(one.key, one.size) for one in queries.categories_in_use()] == [("lost-things", 2)]
     assert [one.key for one in queries.services_in(category)] == ["lamp", "lost-hat"]
