@@ -39,40 +39,40 @@ def cloned_database() -> Iterator[None]:
     address = os.environ.get("DATABASE_URL") or test_server(settings.PROJECT)
     clone = f"{CLONE}{secrets.token_hex(4)}"
     with psycopg.connect(address, autocommit=True) as server:
-        _sweep(server)
+        sweep(server)
         template = _migrated_template(server, address)
-        _lock(server, clone)
-        _run(server, "CREATE DATABASE {} TEMPLATE {}", clone, template)
+        lock(server, clone)
+        run(server, "CREATE DATABASE {} TEMPLATE {}", clone, template)
         _point_django_at(address, clone)
         try:
             with mock.patch.dict(os.environ, DATABASE_URL=_address_of(address, clone)):
                 yield
         finally:
             _let_go()
-            _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", clone)
+            run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", clone)
 
 
 def _migrated_template(server: psycopg.Connection, address: str) -> str:
     """Made once for these migrations; whoever comes meanwhile waits for it."""
     template = f"{TEMPLATE}{_fingerprint()}"
-    _lock(server, template)
+    lock(server, template)
     try:
-        if template not in _databases(server, TEMPLATE):
+        if template not in databases(server, TEMPLATE):
             _make_template(server, address, template)
-        _note_use(server, template)
+        note_use(server, template)
     finally:
-        _unlock(server, template)
+        unlock(server, template)
     return template
 
 
 def _make_template(server: psycopg.Connection, address: str, template: str) -> None:
     unfinished = template.replace(TEMPLATE, UNFINISHED)
-    _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
-    _run(server, "CREATE DATABASE {}", unfinished)
+    run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", unfinished)
+    run(server, "CREATE DATABASE {}", unfinished)
     _point_django_at(address, unfinished)
     call_command("migrate", verbosity=0, run_syncdb=True, interactive=False)
     _let_go()
-    _run(server, "ALTER DATABASE {} RENAME TO {}", unfinished, template)
+    run(server, "ALTER DATABASE {} RENAME TO {}", unfinished, template)
 
 
 def _fingerprint() -> str:
@@ -83,18 +83,18 @@ def _fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
-def _sweep(server: psycopg.Connection) -> None:
+def sweep(server: psycopg.Connection) -> None:
     """Clones whose run is dead, and templates that no run has used for a day."""
     long_ago = time.time() - UNUSED_FOR
-    templates = _databases(server, TEMPLATE).items()
+    templates = databases(server, TEMPLATE).items()
     old_templates = [name for name, used_at in templates if float(used_at or 0) < long_ago]
-    for name in [*_databases(server, CLONE), *old_templates]:
-        if _try_lock(server, name):
-            _run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
-            _unlock(server, name)
+    for name in [*databases(server, CLONE), *old_templates]:
+        if try_lock(server, name):
+            run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+            unlock(server, name)
 
 
-def _databases(server: psycopg.Connection, prefix: str) -> dict[str, str | None]:
+def databases(server: psycopg.Connection, prefix: str) -> dict[str, str | None]:
     """Names that begin so, each with its comment."""
     query = (
         "SELECT datname, shobj_description(oid, 'pg_database') FROM pg_database"
@@ -103,7 +103,7 @@ def _databases(server: psycopg.Connection, prefix: str) -> dict[str, str | None]
     return dict(server.execute(query, [prefix]).fetchall())
 
 
-def _note_use(server: psycopg.Connection, template: str) -> None:
+def note_use(server: psycopg.Connection, template: str) -> None:
     comment = sql.SQL("COMMENT ON DATABASE {} IS {}")
     server.execute(comment.format(sql.Identifier(template), sql.Literal(str(int(time.time())))))
 
@@ -124,18 +124,18 @@ def _let_go() -> None:
     connection.close_pool()
 
 
-def _run(server: psycopg.Connection, statement: str, *names: str) -> None:
+def run(server: psycopg.Connection, statement: str, *names: str) -> None:
     server.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def _lock(server: psycopg.Connection, name: str) -> None:
+def lock(server: psycopg.Connection, name: str) -> None:
     server.execute("SELECT pg_advisory_lock(hashtextextended(%s, 0))", [name])
 
 
-def _try_lock(server: psycopg.Connection, name: str) -> bool:
+def try_lock(server: psycopg.Connection, name: str) -> bool:
     found = server.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 0))", [name])
     return bool(found.fetchone()[0])
 
 
-def _unlock(server: psycopg.Connection, name: str) -> None:
+def unlock(server: psycopg.Connection, name: str) -> None:
     server.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 0))", [name])
