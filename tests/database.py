@@ -27,6 +27,7 @@ from launch.postgres import test_server
 TEMPLATE = "connected_template_"
 CLONE = "connected_test_"
 UNFINISHED = "connected_unfinished_"
+GIVEN = "TEST_SERVER_URL"  # the server, for a test run that a test starts
 UNUSED_FOR = 24 * 60 * 60  # seconds
 
 
@@ -36,7 +37,7 @@ def cloned_database() -> Iterator[None]:
 
     Also for programs that a test starts: they find it in DATABASE_URL.
     """
-    address = os.environ.get("DATABASE_URL") or test_server(settings.PROJECT)
+    address = _server_address()
     clone = f"{CLONE}{secrets.token_hex(4)}"
     with psycopg.connect(address, autocommit=True) as server:
         sweep(server)
@@ -45,11 +46,20 @@ def cloned_database() -> Iterator[None]:
         run(server, "CREATE DATABASE {} TEMPLATE {}", clone, template)
         _point_django_at(address, clone)
         try:
-            with mock.patch.dict(os.environ, DATABASE_URL=_address_of(address, clone)):
+            own = {"DATABASE_URL": _address_of(address, clone), GIVEN: address}
+            with mock.patch.dict(os.environ, own):
                 yield
         finally:
             _let_go()
             run(server, "DROP DATABASE IF EXISTS {} WITH (FORCE)", clone)
+
+
+def _server_address() -> str:
+    """Locks count within one database, so all runs must meet in the same one."""
+    for name in (GIVEN, "DATABASE_URL"):
+        if address := os.environ.get(name):
+            return address
+    return test_server(settings.PROJECT)
 
 
 def _migrated_template(server: psycopg.Connection, address: str) -> str:
