@@ -6,6 +6,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import INSTALLED_APPS, LOCAL, PROJECT, SECOND_FACTORS, TEMPLATES, env
 
 DEMO = True
+SECURITY_CONTACT = "mailto:security@demo.example"
 SECOND_FACTORS = [*SECOND_FACTORS, "demo"]
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [*INSTALLED_APPS, "connected.demo"]

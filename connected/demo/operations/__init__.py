@@ -1,12 +1,14 @@
 """The demo borough is made here, once. Everything it shows afterwards is counted from these records."""
 
 from connected.demo.operations.attesting import attest_past_figures
+from connected.demo.operations.demand import count_demand
 from connected.demo.operations.people import open_accounts
 from connected.demo.operations.reports import publish_past_report, publish_update
 from connected.demo.operations.telling import tell_history
 
 __all__ = [
     "attest_past_figures",
+    "count_demand",
     "open_accounts",
     "publish_past_report",
     "publish_update",

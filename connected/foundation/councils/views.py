@@ -1,4 +1,8 @@
-from django.http import Http404, HttpRequest, JsonResponse
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from connected.foundation.councils.registry import definitions
@@ -16,3 +20,18 @@ def schema(request: HttpRequest, name: str) -> JsonResponse:
     return JsonResponse(
         published, content_type="application/schema+json", json_dumps_params={"ensure_ascii": False}
     )
+
+
+@public
+@require_safe
+def security(request: HttpRequest) -> HttpResponse:
+    """Whom to tell of a weakness (RFC 9116). It expires in a year, and is dated anew with each answer."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    expires = (timezone.now() + timedelta(days=365)).replace(microsecond=0).isoformat()
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires}",
+        "Preferred-Languages: en",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

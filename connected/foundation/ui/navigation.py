@@ -73,6 +73,11 @@ class Navigation:
     def footer(self) -> list[Link]:
         return self._open_to_actor("FOOTER")
 
+    @cached_property
+    def demo(self) -> list[Link]:
+        """The demo's own links, in its banner."""
+        return self._open_to_actor("DEMO")
+
     def as_items(self, links: Sequence[Link]) -> list[dict[str, object]]:
         """The links as GOV.UK's service navigation wants them; the longest match is current."""
         here = max(

@@ -55,8 +55,8 @@ def view_criterion(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "scorecard/criterion.html", facts)
 
 
-@require_POST
 @requires(TAKE_READINGS)
+@require_POST
 def take_readings(request: HttpRequest) -> HttpResponse:
     taken = take_readings_now(by=request.actor)  # type: ignore[attr-defined]
     messages.success(request, f"{plural(taken, 'reading')} taken.")

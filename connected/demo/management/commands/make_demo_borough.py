@@ -8,6 +8,7 @@ from django.utils import timezone
 from connected.demo.history import PLAN
 from connected.demo.operations import (
     attest_past_figures,
+    count_demand,
     open_accounts,
     publish_past_report,
     tell_history,
@@ -52,6 +53,7 @@ class Command(BaseCommand):
             requests=requests, now=timezone.now(), officers=officers, resident=resident, by=BY
         )
         self._say(f"{told:,} requests over two years")
+        self._say(f"{count_demand(by=BY):,} counts of demand by ward and month")
         self._say(f"{attest_past_figures(by=BY)} figures that officers vouch for")
         last = Period.month_of(timezone.localdate()).previous_month()
         first = last.first.replace(year=last.first.year - 2)

@@ -9,7 +9,6 @@ from django.db.models import DateField, ExpressionWrapper, F, QuerySet, Value
 from django.utils import timezone
 
 from connected.foundation.measures import Figure, Period, Unit
-from connected.foundation.measures.figure import FEWEST_SHOWN, SUPPRESSED
 from connected.foundation.measures.models import Attestation, AttestedMeasure, Reading
 from connected.foundation.measures.queries import trends
 from connected.foundation.measures.registry import measure_of, shown_as
@@ -73,18 +72,7 @@ def public_text(reading: Reading | None) -> str:
     if reading is None:
         return "not known"
     figure = reading.figure
-    return _hidden(figure) if figure.is_small and counts_people(reading) else figure.text
-
-
-def _hidden(figure: Figure) -> str:
-    """What is small, in words that do not mistake it for the figure itself."""
-    if figure.unit is Unit.COUNT:
-        return figure.public_text
-    if figure.unit is not Unit.SHARE:
-        return "too few people to show"
-    assert figure.numerator is not None
-    few_are_left = figure.numerator >= FEWEST_SHOWN
-    return f"{'all but ' if few_are_left else ''}{SUPPRESSED} of {figure.denominator:,.0f}"
+    return figure.public_text if counts_people(reading) else figure.text
 
 
 def public_value(reading: Reading | None) -> Decimal | None:
