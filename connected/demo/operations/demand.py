@@ -1,6 +1,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncMonth
@@ -43,7 +44,7 @@ def count_demand(*, by: Actor) -> int:
     return taken.taken
 
 
-def _in_all(counts: Counts) -> Iterator[dict[str, object]]:
+def _in_all(counts: Counts) -> Iterator[dict[str, Any]]:
     together: Counter[tuple[str, date]] = Counter()
     for ward, month, _, number in counts:
         together[ward, month] += number
@@ -51,10 +52,19 @@ def _in_all(counts: Counts) -> Iterator[dict[str, object]]:
         yield _values(ward, month, number)
 
 
-def _sorted(counts: Counts) -> Iterator[dict[str, object]]:
+def _sorted(counts: Counts) -> Iterator[dict[str, Any]]:
     for ward, month, service, number in counts:
-        yield _values(ward, month, number) | {"sorting": SORTING, "category": service}
+        yield _values(ward, month, number, sorting=SORTING, category=service)
 
 
-def _values(ward: str, month: date, number: int) -> dict[str, object]:
-    return {"month": month, "area_kind": "ward", "area_code": ward, "reports": number}
+def _values(
+    ward: str, month: date, number: int, *, sorting: str = "", category: str = ""
+) -> dict[str, Any]:
+    return {
+        "month": month,
+        "area_kind": "ward",
+        "area_code": ward,
+        "sorting": sorting,
+        "category": category,
+        "reports": number,
+    }
