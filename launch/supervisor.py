@@ -100,11 +100,6 @@ class Supervisor:
                 service.start()
                 self._tell(self._register())
 
-    def watch(self, until: Callable[[], bool]) -> None:
-        while not until():
-            self.look()
-            time.sleep(LOOK_EVERY)
-
     def stop(self) -> None:
         for service in self.services:
             service.stop()

@@ -64,9 +64,11 @@ def _serve(
 
 
 def _watch(supervisor: Supervisor, database: demo.Database, until: Callable[[], bool]) -> None:
-    while not until():
+    while True:
         supervisor.look()
         database.look()
+        if until():
+            return
         time.sleep(LOOK_EVERY)
 
 
