@@ -15,6 +15,7 @@ from launch.running import Running, sole
 from launch.supervisor import LOOK_EVERY, Supervisor
 from launch.trouble import Trouble
 
+FIRST_PAGE_WITHIN = 10  # seconds, then we look after the programs and ask again
 HOPELESS = 4  # ends of one program before the first page
 REFUSAL = (
     "A council is already running from this folder, at {address}.\n"
@@ -53,9 +54,9 @@ def _serve(
         demo.load(project, database, env, console)
         supervisor = Supervisor(demo.services(project, env, door), console, running.note)
         try:
-            _watch(supervisor, database, until=lambda: _answers(port, supervisor))
+            watch(supervisor, database, until=lambda: answers(port, supervisor))
             _welcome(project, console, wanted, port)
-            _watch(supervisor, database, until=lambda: False)
+            watch(supervisor, database, until=lambda: False)
         except KeyboardInterrupt:
             console.say("\nStopping.")
         finally:
@@ -63,7 +64,7 @@ def _serve(
             supervisor.stop()
 
 
-def _watch(supervisor: Supervisor, database: demo.Database, until: Callable[[], bool]) -> None:
+def watch(supervisor: Supervisor, database: demo.Database, until: Callable[[], bool]) -> None:
     while True:
         supervisor.look()
         database.look()
@@ -72,7 +73,7 @@ def _watch(supervisor: Supervisor, database: demo.Database, until: Callable[[], 
         time.sleep(LOOK_EVERY)
 
 
-def _answers(port: int, supervisor: Supervisor) -> bool:
+def answers(port: int, supervisor: Supervisor) -> bool:
     """Whether the home page comes. Gives up on a program that ends again and again."""
     for service in supervisor.services:
         if service.ends >= HOPELESS:
@@ -80,7 +81,7 @@ def _answers(port: int, supervisor: Supervisor) -> bool:
                 f"The {service.name} does not stay up. The end of {service.log}:\n"
                 f"{last_words(service.log)}"
             )
-    connection = http.client.HTTPConnection(HOST, port, timeout=10)
+    connection = http.client.HTTPConnection(HOST, port, timeout=FIRST_PAGE_WITHIN)
     try:
         connection.request("GET", "/")
         return bool(connection.getresponse().status)
