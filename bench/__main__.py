@@ -36,6 +36,7 @@ def _measured() -> list:
         page = measuring.measure_public_page(port)
         print("Submitting, against the floor ...", flush=True)
         submit = measuring.measure_submit(port)
+        print(f"  {submit.value:.3f}", flush=True)
     print("The worklist at 10,000 and at 200,000 cases ...", flush=True)
     worklist = measuring.measure_worklist(officer)
     connection.close()

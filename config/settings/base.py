@@ -206,6 +206,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 COUNCIL_FOLDER = env.path("COUNCIL_FOLDER", PROJECT / "councils" / "thurrock")
 COUNCIL_KEPT_SECONDS = env.int("COUNCIL_KEPT_SECONDS", 30)
 GEOGRAPHY_KEPT_SECONDS = env.int("GEOGRAPHY_KEPT_SECONDS", 30)
+PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1.0, "listen_notify": False}
 SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
 DEMO = False
 

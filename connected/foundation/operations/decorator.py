@@ -1,3 +1,4 @@
+import contextlib
 import functools
 import inspect
 from collections.abc import Callable
@@ -38,6 +39,16 @@ class BadSignature(TypeError):
     """An operation must take keywords only, `by` among them."""
 
 
+TRIES = 5
+
+
+class DrawAgain(Exception):
+    """What an operation drew at random belongs to somebody else: the whole is undone and run once more.
+
+    So rare a thing needs no savepoint around each insert to look out for it.
+    """
+
+
 def leave(event: Any, write: Callable[[list[Any]], object]) -> None:
     """Called by the audit kit: keeps an event for the end of the outermost operation, or writes it at once."""
     running = _running.get()
@@ -67,24 +78,33 @@ def operation(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def whole(*args: P.args, **kwargs: P.kwargs) -> R:
         outer = _running.get()
-        running = _Running(outer)
-        token = _running.set(running)
-        try:
-            with transaction.atomic(savepoint=outer is None):
-                result = function(*args, **kwargs)
-                if not running.has_left_a_trace:
-                    raise NotAudited(f"{function.__module__}.{function.__qualname__}")
-                if outer is None:
-                    running.write_events()
-        finally:
-            _running.reset(token)
         if outer is not None:
-            outer.has_left_a_trace = True
-        return result
+            return _run(lambda: function(*args, **kwargs), function, outer)
+        for _ in range(TRIES - 1):
+            with contextlib.suppress(DrawAgain):
+                return _run(lambda: function(*args, **kwargs), function, None)
+        return _run(lambda: function(*args, **kwargs), function, None)
 
     whole.is_operation = True  # type: ignore[attr-defined]
     REGISTERED[f"{function.__module__}.{function.__qualname__}"] = whole
     return whole
+
+
+def _run(work: Callable[[], R], function: Callable[..., object], outer: _Running | None) -> R:
+    running = _Running(outer)
+    token = _running.set(running)
+    try:
+        with transaction.atomic(savepoint=outer is None):
+            result = work()
+            if not running.has_left_a_trace:
+                raise NotAudited(f"{function.__module__}.{function.__qualname__}")
+            if outer is None:
+                running.write_events()
+    finally:
+        _running.reset(token)
+    if outer is not None:
+        outer.has_left_a_trace = True
+    return result
 
 
 def _check_signature(function: Callable[..., object]) -> None:

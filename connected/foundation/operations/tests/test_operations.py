@@ -1,9 +1,11 @@
+from typing import Any
+
 import pytest
 
 from connected.foundation.audit import record
 from connected.foundation.identity.models import User
 from connected.foundation.identity.operations import create_user
-from connected.foundation.operations import Refused, nothing_changed, operation
+from connected.foundation.operations import DrawAgain, Refused, nothing_changed, operation
 from connected.foundation.permissions import Actor, System
 
 BY = System("test")
@@ -66,3 +68,31 @@ def test_operation_inside_another_opens_no_savepoint(django_assert_num_queries: 
         3
     ):  # savepoint (the test is a transaction itself), event, release
         note(by=BY)
+
+
+@operation
+def draw(*, lots: list[str], by: Actor) -> str:
+    """Takes the next lot; the first ones are taken."""
+    create_user(email=f"{len(lots)}@example.com", by=by)
+    lot = lots.pop()
+    if lot == "taken":
+        raise DrawAgain
+    return lot
+
+
+@operation
+def draw_within(*, lots: list[str], by: Actor) -> str:
+    return draw(lots=lots, by=by)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("drawing", [draw, draw_within])
+def test_taken_lot_is_drawn_again_and_nothing_of_the_first_try_stays(drawing: Any) -> None:
+    assert drawing(lots=["free", "taken", "taken"], by=BY) == "free"
+    assert [user.email for user in User.objects.all()] == ["1@example.com"]
+
+
+@pytest.mark.django_db
+def test_generator_that_only_draws_what_is_taken_is_a_mistake() -> None:
+    with pytest.raises(DrawAgain):
+        draw(lots=["taken"] * 9, by=BY)

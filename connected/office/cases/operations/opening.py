@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 
 from connected.foundation.audit import record
@@ -9,7 +9,7 @@ from connected.foundation.files.models import StoredFile
 from connected.foundation.files.operations import bind_files
 from connected.foundation.geography import ward_at
 from connected.foundation.jobs import enqueue
-from connected.foundation.operations import operation
+from connected.foundation.operations import DrawAgain, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType, Entry
 from connected.office.cases.rules import (
@@ -23,9 +23,6 @@ from connected.office.cases.rules import (
     one_line,
 )
 from connected.office.cases.signals import case_opened
-
-TRIES = 5
-"""A reference that is taken is drawn again. Twice in a row has odds of one in a million million."""
 
 
 @operation
@@ -46,7 +43,7 @@ def open_case(
 ) -> Case:
     """A new case with its clock, its timeline and, where there is an address, the job that says thank you.
 
-    Six statements (the insert stands in a savepoint), two more with files: it is on the way of every submission.
+    Four statements, two more with files: it is on the way of every submission.
     """
     case = Case(
         case_type=case_type,
@@ -93,20 +90,18 @@ def set_place(case: Case, place: Place) -> None:
 
 def _keep(case: Case) -> None:
     """Insert under a reference that nobody has. Which one is taken only the insert itself can tell."""
-    for _ in range(TRIES):
-        case.reference = new_reference()
-        try:
-            with transaction.atomic():
-                return case.save(force_insert=True)
-        except IntegrityError as conflict:
-            broken = conflict.__cause__.diag.constraint_name  # type: ignore[union-attr]
-            if broken == "cases_one_per_source":
-                raise AlreadyOpened(
-                    source=case.source, source_reference=case.source_reference
-                ) from None
-            if broken != "cases_one_per_reference":
-                raise
-    raise AssertionError("five references in a row were taken: the generator is broken")
+    case.reference = new_reference()
+    try:
+        case.save(force_insert=True)
+    except IntegrityError as conflict:
+        broken = conflict.__cause__.diag.constraint_name  # type: ignore[union-attr]
+        if broken == "cases_one_per_reference":
+            raise DrawAgain from None
+        if broken == "cases_one_per_source":
+            raise AlreadyOpened(
+                source=case.source, source_reference=case.source_reference
+            ) from None
+        raise
 
 
 def _begin_timeline(case: Case, by: Actor) -> None:

@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from connected.foundation.audit.models import Event
 from connected.foundation.files.operations import store_document
+from connected.foundation.operations import DrawAgain
 from connected.foundation.permissions import Visitor
 from connected.office.cases import rules, signals
 from connected.office.cases.models import Case, CaseType, Entry
@@ -112,7 +113,7 @@ def test_a_generator_that_draws_the_same_for_ever_is_a_bug(
     monkeypatch.setattr(secrets, "choice", lambda _: "2")
     make_case(case_type=case_type)
 
-    with pytest.raises(AssertionError):
+    with pytest.raises(DrawAgain):
         make_case(case_type=case_type)
 
 
