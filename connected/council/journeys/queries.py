@@ -1,3 +1,4 @@
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -22,6 +23,10 @@ from connected.foundation.identity.models import User
 from connected.office.cases.models import Case
 from connected.office.cases.queries import UsualTime, public_entries, usual_time
 from connected.office.cases.rules import Place
+
+KEPT_POSITIONS = 10_000
+KEPT_SECONDS = 60
+_positions: dict[str, tuple[tuple[float, float] | None, float]] = {}
 
 
 def draft_under(draft_id: UUID) -> Draft | None:
@@ -83,10 +88,23 @@ def place_with_position(definition: Definition, path: Path) -> Place | None:
     postcode = telling.postcode(definition, path)
     if place is None or place.latitude is not None or not postcode:
         return place
-    known = Postcode.objects.filter(postcode=postcode).only("latitude", "longitude").first()
-    if known is None:
-        return place
-    return Place(latitude=known.latitude, longitude=known.longitude, text=place.text)
+    position = position_of(postcode)
+    return Place(*position, text=place.text) if position else place
+
+
+def position_of(postcode: str) -> tuple[float, float] | None:
+    """Where an imported postcode lies. Each process remembers for a minute what it has looked up."""
+    now = time.monotonic()
+    position, until = _positions.get(postcode, (None, 0.0))
+    if now < until:
+        return position
+    if len(_positions) >= KEPT_POSITIONS:
+        _positions.clear()
+    position = (
+        Postcode.objects.filter(postcode=postcode).values_list("latitude", "longitude").first()
+    )
+    _positions[postcode] = position, now + KEPT_SECONDS
+    return position
 
 
 def photos_of(draft: Draft, key: str) -> list[StoredFile]:

@@ -1,9 +1,11 @@
+import json
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
-from connected.council.journeys.models import Draft, Submission
+from connected.council.journeys.models import Draft
 from connected.council.journeys.operations.holding import check_kept, hold
 from connected.council.journeys.queries import photos_on, place_with_position
 from connected.council.journeys.rules import telling
@@ -19,6 +21,12 @@ from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case
 from connected.office.cases.operations import open_case
 from connected.office.cases.rules import Reporter
+
+KEEP = """
+WITH draft AS (UPDATE journeys_draft SET sent_at = %s, changed_at = %s WHERE id = %s)
+INSERT INTO journeys_submission (draft_id, case_id, revision_id, answers, sent_at)
+VALUES (%s, %s, %s, %s, %s)
+"""
 
 
 @operation
@@ -72,15 +80,17 @@ def _reporter(draft: Draft, definition: Definition, path: Path, by: Actor) -> Re
 
 def _keep(draft: Draft, case: Case, path: Path) -> None:
     now = timezone.now()
-    Submission.objects.bulk_create(
-        [
-            Submission(
-                draft=draft,
-                case=case,
-                revision_id=draft.revision_id,
-                answers=dict(path.answers),
-                sent_at=now,
-            )
-        ]
-    )
-    Draft.objects.filter(pk=draft.pk).update(sent_at=now, changed_at=now)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            KEEP,
+            [
+                now,
+                now,
+                draft.pk,
+                draft.pk,
+                case.pk,
+                draft.revision_id,
+                json.dumps(dict(path.answers)),
+                now,
+            ],
+        )
