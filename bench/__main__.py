@@ -29,8 +29,8 @@ def _measured() -> list:
     print("A council of its own for the measurements ...", flush=True)
     borough.load_council()
     officer = borough.make_services()
-    with connection.cursor() as cursor:
-        cursor.execute(floor.CREATE)
+    with connection.schema_editor() as editor:
+        editor.create_model(floor.Floor)
     with serving() as port:
         print("The public page ...", flush=True)
         page = measuring.measure_public_page(port)

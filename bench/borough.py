@@ -29,7 +29,8 @@ INSERT INTO cases_case (reference, case_type_id, team_id, channel, assisted, sta
     reporter_phone, place_text, ward_code, ward_is_exact, source, source_reference)
 SELECT 'B-' || n, t.id, t.team_id, 'online', false, 'received', opened, (opened + interval '10 days')::date,
     closed, closed, CASE WHEN closed IS NULL THEN '' ELSE 'done' END, 0, NULL, 1, 'A made-up request ' || n, '[]',
-    'Demo resident ' || n, 'resident-' || n %% 40000 || '@demo.example', '', 'Demo Street ' || n %% 900, '', false, '', ''
+    'Demo resident ' || n, 'resident-' || n %% 40000 || '@demo.example', '', 'Demo Street ' || n %% 900, '', false,
+    '', ''
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN (SELECT id, team_id, row_number() OVER (ORDER BY id) - 1 AS place FROM cases_casetype) AS t
     ON t.place = n %% %(types)s

@@ -1,20 +1,28 @@
-"""The floor: a bare Django view, behind no middleware, that makes one insert and says so."""
+"""The floor: a bare Django view, behind no middleware, that makes one insert through a model and says so."""
 
 from typing import Any
 
-from django.db import connection
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-TABLE = "bench_floor"
-INSERT = f"INSERT INTO {TABLE} (name) VALUES (%s)"
-CREATE = f"CREATE TABLE IF NOT EXISTS {TABLE} (id bigserial PRIMARY KEY, name varchar(80) NOT NULL)"
+
+class Floor(models.Model):
+    """The plainest of tables: a key, a name and a time."""
+
+    name = models.CharField(max_length=80)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        app_label = "bench"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def insert(request: HttpRequest) -> HttpResponse:
-    with connection.cursor() as cursor:
-        cursor.execute(INSERT, ["floor"])
-    return HttpResponse("done", headers={"Content-Length": "4"})
+    made = Floor.objects.create(name="floor")
+    return HttpResponse("done", headers={"Content-Length": "4", "X-Made": made.pk})
 
 
 insert.csrf_exempt = True  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import environs
+import structlog
 from csp.constants import NONE, SELF
 
 env = environs.Env()
@@ -120,6 +121,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 1
+PROXIES = env.int("PROXIES", 0)  # how many of the council's own proxies stand before the web server
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+AXES_CLIENT_IP_CALLABLE = "connected.foundation.identity.adapters.address_of"
 AXES_USERNAME_CALLABLE = "connected.foundation.identity.adapters.name_tried"
 AXES_LOCKOUT_CALLABLE = "connected.foundation.identity.views.locked_out"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -207,8 +211,36 @@ COUNCIL_FOLDER = env.path("COUNCIL_FOLDER", PROJECT / "councils" / "thurrock")
 COUNCIL_KEPT_SECONDS = env.int("COUNCIL_KEPT_SECONDS", 30)
 GEOGRAPHY_KEPT_SECONDS = env.int("GEOGRAPHY_KEPT_SECONDS", 30)
 PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1.0, "listen_notify": False}
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")  # mailto: or https:, for /.well-known/security.txt
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", ""
+)  # mailto: or https:, for /.well-known/security.txt
 DEMO = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {
+            "()": "structlog.stdlib.ProcessorFormatter",
+            "processors": [
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info,
+                structlog.processors.JSONRenderer(),
+            ],
+            "foreign_pre_chain": [
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
 
 # Residents sign in by an e-mailed code; staff by password and a second factor, or by the council's own sign-on.
 ACCOUNT_ADAPTER = "connected.foundation.identity.adapters.AccountAdapter"

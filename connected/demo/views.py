@@ -14,7 +14,10 @@ FIRST_PAGES = {
     "hub-volunteer": "/staff/new-request/",
     "officer-contact": "/staff/new-request/",
     "programme-manager": "/strategy/scorecard/",
-    "democratic-services": "/reports/",
+    "democratic-services": "/work/reports/",
+    "finance-officer": "/work/reports/",
+    "monitoring-officer": "/work/reports/",
+    "board-member": "/work/reports/",
     "operator": "/outbox/",
 }
 

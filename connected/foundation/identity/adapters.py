@@ -1,6 +1,6 @@
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import DefaultAccountAdapter, get_adapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
@@ -27,3 +27,8 @@ def name_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
     """Whose password is being guessed, for the lock-out."""
     tried = (credentials or {}).get("email") or request.POST.get("login", "")
     return str(tried).strip().lower()
+
+
+def address_of(request: HttpRequest) -> str:
+    """Where the request came from, past the council's own proxies, for the lock-out."""
+    return get_adapter().get_client_ip(request) if "REMOTE_ADDR" in request.META else ""

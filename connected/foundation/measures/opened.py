@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -110,9 +111,7 @@ def _rows(shown: Records, listing: Page[Any], actor: Actor) -> list[Row]:
 def _cell(record: Any, column: Any) -> object:
     if callable(column):
         return column(record)
-    value = record
-    for name in column.split("__"):
-        value = getattr(value, name)
+    value = attrgetter(column)(record)
     if isinstance(value, datetime):
         return in_short(value)
     return value() if callable(value) else value

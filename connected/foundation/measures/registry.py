@@ -47,7 +47,7 @@ class Records:
 
     model: ClassVar[type[Model]]
     columns: ClassVar[Mapping[str, str | Callable[[Any], object]]]
-    """Heading to attribute path, or to a function of the record."""
+    """Heading to a dotted path of attributes, or to a function of the record."""
     breakdowns: ClassVar[Mapping[str, str]] = {}
     """Heading to the database path to group by, for readers who may not see single records."""
     is_public: ClassVar[bool] = False

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
 from connected.foundation.operations import Refused, Unavailable
@@ -23,7 +24,7 @@ class OutcomeMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
             return error_page(request, HTTPStatus.CONFLICT, str(exception))
-        if isinstance(exception, Unavailable):
+        if isinstance(exception, Unavailable | OperationalError | InterfaceError):
             return error_page(request, HTTPStatus.SERVICE_UNAVAILABLE)
         return None
 

@@ -1,4 +1,3 @@
 from connected.foundation.ui.navigation import Link
 
 FOOTER = [Link("Requests by area", "view-demand", order=60)]
-STAFF = [Link("Demand", "view-demand", order=80)]

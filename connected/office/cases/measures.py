@@ -35,8 +35,8 @@ class CaseRecords(Records):
     model = Case
     columns = {
         "Reference": "reference",
-        "Request": "case_type__title",
-        "Team": "team__title",
+        "Request": "case_type.title",
+        "Team": "team.title",
         "Ward": lambda case: ward_title(case.ward_code),
         "How it came": "get_channel_display",
         "Opened": lambda case: in_short(case.opened_at),

@@ -3,7 +3,6 @@ from connected.strategy.scorecard.permissions import ATTEST_FIGURES
 
 PUBLIC = [Link("How we are doing", "view-scorecard", order=70)]
 STAFF = [
-    Link("How we are doing", "view-scorecard", order=50),
     Link("Figures to attest", "list-attested-figures", needs=ATTEST_FIGURES, order=55),
 ]
 STRATEGY = [Link("How we are doing", "view-scorecard", order=20)]
