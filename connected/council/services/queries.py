@@ -2,7 +2,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordS
 from django.db.models import Count, F, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
-from connected.council.services.models import Category, Revision, Service
+from connected.council.services.models import Category, Revision, Service, ServiceQuerySet
 from connected.council.services.rules.definition import Definition, read_definition
 
 KEPT_DEFINITIONS = 1000
@@ -22,12 +22,12 @@ def definition_of(revision: Revision) -> Definition:
     return found
 
 
-def listed_services() -> QuerySet[Service]:
+def listed_services() -> ServiceQuerySet:
     """Every service, from A to Z."""
     return Service.objects.listed().select_related("category").defer("words").order_by("title")
 
 
-def online_services() -> QuerySet[Service]:
+def online_services() -> ServiceQuerySet:
     return listed_services().online()
 
 
@@ -35,7 +35,7 @@ def listed_service(key: str) -> Service | None:
     return listed_services().select_related("revision").filter(key=key).first()
 
 
-def services_in(category: Category) -> QuerySet[Service]:
+def services_in(category: Category) -> ServiceQuerySet:
     return listed_services().filter(category=category)
 
 
@@ -44,7 +44,7 @@ def online_service(key: str) -> Service | None:
     return online_services().select_related("revision").filter(key=key).first()
 
 
-def popular_services() -> QuerySet[Service]:
+def popular_services() -> ServiceQuerySet:
     return listed_services().filter(popular__isnull=False).order_by("popular", "title")
 
 
@@ -62,7 +62,7 @@ def services_by_letter() -> list[tuple[str, list[Service]]]:
     return list(letters.items())
 
 
-def services_matching(words: str) -> QuerySet[Service]:
+def services_matching(words: str) -> ServiceQuerySet:
     """Services found by these words, best first: by the words themselves, and by words nearly like them."""
     asked = SearchQuery(words, config="english", search_type="websearch")
     text = Concat("title", Value(" "), "keywords", output_field=TextField())

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Sequence
+from typing import cast
 from uuid import UUID
 
 from django.db import connection
@@ -18,7 +19,7 @@ from connected.foundation.files.models import StoredFile
 from connected.foundation.identity.models import User
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
-from connected.office.cases.models import Case
+from connected.office.cases.models import Case, CaseType
 from connected.office.cases.operations import open_case
 from connected.office.cases.rules import Reporter
 
@@ -57,7 +58,7 @@ def _open(
     draft: Draft, definition: Definition, path: Path, photos: Sequence[StoredFile], by: Actor
 ) -> Case:
     return open_case(
-        case_type=draft.revision.service.case_type,
+        case_type=cast(CaseType, draft.revision.service.case_type),
         channel=draft.channel,
         assisted=draft.assisted,
         summary=telling.summary(definition, path),

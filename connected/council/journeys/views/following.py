@@ -1,3 +1,5 @@
+from typing import cast
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -11,6 +13,7 @@ from connected.council.journeys.queries import (
     tracked_case,
     tracking_path,
 )
+from connected.foundation.identity.models import User
 from connected.foundation.permissions import public, requires
 
 
@@ -41,5 +44,5 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
 @requires(OWN_REQUESTS)
 @never_cache
 def my_requests(request: HttpRequest) -> HttpResponse:
-    rows = [(case, tracking_path(case)) for case in requests_of(request.user)]
+    rows = [(case, tracking_path(case)) for case in requests_of(cast(User, request.user))]
     return render(request, "journeys/my-requests.html", {"rows": rows})
