@@ -1,4 +1,5 @@
 import time
+from datetime import timedelta
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
@@ -30,15 +31,19 @@ class Command(BaseCommand):
             "--requests", type=int, default=PLAN["requests"], help="how many requests to tell"
         )
 
+        parser.add_argument(
+            "--months", type=int, default=PLAN["months"], help="how many months of readings to take"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         if history_is_told():
             self.stdout.write("The demo borough is already there.")
             return
         self.began = time.monotonic()
         with transaction.atomic():
-            self._make(options["requests"])
+            self._make(options["requests"], options["months"])
 
-    def _make(self, requests: int) -> None:
+    def _make(self, requests: int, months: int) -> None:
         """All of it or nothing: whoever stops it half-way starts it again."""
         users = open_accounts(by=BY)
         self._say(f"{len(users)} demo people")
@@ -56,7 +61,7 @@ class Command(BaseCommand):
         self._say(f"{count_demand(by=BY):,} counts of demand by ward and month")
         self._say(f"{attest_past_figures(by=BY)} figures that officers vouch for")
         last = Period.month_of(timezone.localdate()).previous_month()
-        first = last.first.replace(year=last.first.year - 2)
+        first = last.first - timedelta(days=round((months - 1) * 30.44))
         readings = backfill_readings(first=first, last=last.last, by=BY)
         self._say(f"{len(readings)} monthly readings")
         report = publish_past_report(by=BY)
