@@ -1,13 +1,16 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
+from django.utils import timezone
 
+from connected.council.journeys.messages import TRACKING_LINK
 from connected.council.journeys.models import Draft, Submission
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path
@@ -17,13 +20,16 @@ from connected.council.journeys.rules.tracking import reference_in, tracking_tok
 from connected.council.services.models import Service
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Definition
+from connected.foundation.audit.trail import subject_of
 from connected.foundation.files.models import StoredFile
 from connected.foundation.geography.models import Postcode
 from connected.foundation.identity.models import User
+from connected.foundation.notify.models import Message
 from connected.office.cases.models import Case
 from connected.office.cases.queries import UsualTime, public_entries, usual_time
 from connected.office.cases.rules import Place
 
+LINK_AT_MOST_EVERY = timedelta(minutes=5)
 KEPT_POSITIONS = 10_000
 KEPT_SECONDS = 60
 _positions: dict[str, tuple[tuple[float, float] | None, float]] = {}
@@ -69,6 +75,12 @@ def tracking_path(case: Case) -> str:
 def tracking_address(case: Case) -> str:
     """With the site's name, for an e-mail."""
     return settings.SITE_ADDRESS.rstrip("/") + tracking_path(case)
+
+
+def link_sent_lately(case: Case) -> bool:
+    since = timezone.now() - LINK_AT_MOST_EVERY
+    sent = Message.objects.filter(about=subject_of(case), template=TRACKING_LINK.name)
+    return sent.filter(created_at__gte=since).exists()
 
 
 def next_steps(case: Case) -> str:

@@ -383,3 +383,17 @@ def test_tracking_link_is_sent_to_nobody_else(email):
         "facts", flat=True
     )
     assert list(facts) == [{"found": False}] * 2
+
+
+def test_tracking_link_asked_for_again_at_once_is_sent_once():
+    case = make_case()
+
+    def ask():
+        operations.send_tracking_link(reference=case.reference, email="ade@example.com", by=VISITOR)
+
+    ask()
+    ask()
+    Message.objects.update(created_at=timezone.now() - timedelta(minutes=6))
+    ask()
+
+    assert Message.objects.count() == 2
