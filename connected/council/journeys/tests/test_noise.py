@@ -91,6 +91,7 @@ def test_what_was_typed_is_given_back(journey, kind, typed):
         assert shown in html.unescape(response.content.decode())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("kind", sorted(set(REGISTRY) - {"photos"}))
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
