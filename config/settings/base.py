@@ -211,9 +211,8 @@ COUNCIL_FOLDER = env.path("COUNCIL_FOLDER", PROJECT / "councils" / "thurrock")
 COUNCIL_KEPT_SECONDS = env.int("COUNCIL_KEPT_SECONDS", 30)
 GEOGRAPHY_KEPT_SECONDS = env.int("GEOGRAPHY_KEPT_SECONDS", 30)
 PROCRASTINATE_WORKER_DEFAULTS = {"fetch_job_polling_interval": 1.0, "listen_notify": False}
-SECURITY_CONTACT = env.str(
-    "SECURITY_CONTACT", ""
-)  # mailto: or https:, for /.well-known/security.txt
+# For /.well-known/security.txt: a mailto: or https: address.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "")
 DEMO = False
 
 LOGGING = {

@@ -4,7 +4,7 @@ hidden data of any kind) does not come along."""
 import io
 import struct
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from connected.foundation.files.rules import MOST_PIXELS, NotAPicture, PhotoDamaged, TooManyPixels
 
@@ -55,6 +55,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
 
 
 def _decoded(picture: Image.Image) -> Image.Image:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the maker of PDFs turns this on for the whole process
     picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
     picture.load()
     return picture

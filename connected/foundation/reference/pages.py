@@ -15,7 +15,7 @@ from connected.foundation.permissions import Permission, roles
 
 FOLDER = settings.PROJECT / "docs" / "reference"
 WRITTEN = "\n_Written from the code by `bin/connected write-reference`: change the code, never this page._\n"
-SETTING = re.compile(r"""env\.(\w+)\(\s*"([A-Z_]+)"(?:,\s*([^)\n]*(?:\([^)]*\))?[^)\n]*))?\)""")
+SETTING = re.compile(r"""env\.(\w+)\(\s*"([A-Z_]+)"(?:,\s*([^)\n]*(?:\([^)]*\))?[^)\n]*))?\s*\)""")
 
 
 def permissions_page() -> str:

@@ -3,6 +3,7 @@ from typing import Any
 import pytest
 
 from connected.foundation.audit import record
+from connected.foundation.audit.models import Event
 from connected.foundation.identity.models import User
 from connected.foundation.identity.operations import create_user
 from connected.foundation.operations import DrawAgain, Refused, nothing_changed, operation
@@ -96,3 +97,11 @@ def test_taken_lot_is_drawn_again_and_nothing_of_the_first_try_stays(drawing: An
 def test_generator_that_only_draws_what_is_taken_is_a_mistake() -> None:
     with pytest.raises(DrawAgain):
         draw(lots=["taken"] * 9, by=BY)
+
+
+@pytest.mark.django_db
+def test_event_outside_any_operation_is_written_at_once() -> None:
+    record("test.noted", subject="test:1", by=BY)
+    nothing_changed()
+
+    assert [event.name for event in Event.objects.all()] == ["test.noted"]
