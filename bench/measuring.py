@@ -6,19 +6,20 @@ import statistics
 import time
 import urllib.request
 from dataclasses import asdict, dataclass
+from itertools import islice
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.borough import TOKEN, finished_drafts, make_cases
-from bench.client import Request, Run, send
+from bench.client import Request, send
 from connected.foundation.identity.models import User
 from connected.office.cases.models import Case
 
 CLIENTS = 8
-FLOOR_REQUESTS = 3000
-SUBMITS = 400
+ROUNDS = 15
+FLOORS, SUBMITS = 400, 64
 FEW, MANY = 10_000, 200_000
 PAGES = 25
 ASSETS = re.compile(r"""(?:src|href)="([^"]+\.(?:css|js|svg|png|ico)[^"]*)\"""")
@@ -40,27 +41,25 @@ class Found:
         return {key: value for key, value in asdict(self).items() if key != "name"}
 
 
-def measure_floor(port: int) -> Run:
-    send(port, [Request("/floor/")] * 200, CLIENTS)
-    return send(port, [Request("/floor/")] * FLOOR_REQUESTS, CLIENTS)
-
-
 def measure_submit(port: int) -> Found:
-    """The floor before and after, so that a machine that grows slower in between favours neither."""
+    """In turns with the floor, many short ones, so that a machine whose speed drifts favours neither."""
     sql = _submit_statements()
-    posts = [
+    posts = iter(
         Request(f"/apply/{draft.pk}/send/", "POST", f"csrfmiddlewaretoken={TOKEN}", cookie)
-        for draft, cookie in finished_drafts(SUBMITS + 40)
-    ]
+        for draft, cookie in finished_drafts(SUBMITS * (ROUNDS + 1))
+    )
     before = Case.objects.count()
-    send(port, posts[:40], CLIENTS)
-    first = measure_floor(port)
-    run = send(port, posts[40:], CLIENTS)
-    second = measure_floor(port)
+    pairs = [
+        (
+            send(port, [Request("/floor/")] * FLOORS, CLIENTS),
+            send(port, list(islice(posts, SUBMITS)), CLIENTS),
+        )
+        for _ in range(ROUNDS + 1)
+    ][1:]
     made = Case.objects.count() - before
-    assert made == SUBMITS + 40, f"{made} cases of {SUBMITS + 40}: {run.statuses}"
-    floor = (first.rate + second.rate) / 2
-    ratio = run.rate / floor
+    assert made == SUBMITS * (ROUNDS + 1), f"{made} cases of {SUBMITS * (ROUNDS + 1)}"
+    ratio = statistics.median(submits.rate / floor.rate for floor, submits in pairs)
+    floor = statistics.median(floor.rate for floor, _ in pairs)
     met = ratio >= 0.15 and sql <= 25
     return Found(
         "submit",

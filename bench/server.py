@@ -7,12 +7,12 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 8
 
 
 @contextmanager
 def serving() -> Iterator[int]:
-    """The server that a council runs, on a free port, while the block lasts. Gives the port."""
+    """The server as `make run` starts it, on a free port, while the block lasts. Gives the port."""
     port = _free_port()
     process = subprocess.Popen(
         [
