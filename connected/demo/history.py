@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import yaml
-from django.utils.timezone import make_aware
+from django.utils.timezone import localtime, make_aware
 
 from connected.foundation.calendars import is_working_day, working_days_after
 from connected.foundation.geography import WardFacts
@@ -91,7 +91,7 @@ class Borough:
             day = self.first_day + timedelta(days=round(self.length * self.random.random() ** 0.93))
             if is_working_day(day) or self.random.random() < 0.3:
                 days.append(day)
-        hours = PLAN["working_hours"]
+        hours = PLAN["waking_hours"]
         for day in sorted(days):
             seconds = self.random.randrange(hours["first"] * 3600, hours["last"] * 3600)
             moment = make_aware(datetime.combine(day, time.min) + timedelta(seconds=seconds))
@@ -101,6 +101,7 @@ class Borough:
     def _request(self, opened_at: datetime) -> Told:
         service = self._service()
         plan = PLAN["services"][service]
+        story = self.random.choice(plan["stories"])
         channel = self._channel(opened_at)
         told = Told(
             service=service,
@@ -109,21 +110,19 @@ class Borough:
             channel=channel,
             assisted=channel == "online" and self._chance(PLAN["assisted"], opened_at),
             person=self.random.randrange(PLAN["people"]),
-            summary=self.random.choice(plan["summaries"]),
+            summary=story["summary"],
             particulars=[
-                {"label": label, "value": self.random.choice(values)}
-                for label, values in plan["particulars"].items()
+                {"label": label, "value": value} for label, value in story["particulars"].items()
             ],
             due_on=working_days_after(opened_at.date(), self.targets[service]),
         )
-        self._place(told, plan["place"])
+        if plan["has_place"]:
+            self._place(told)
         self._work(told, plan["outcomes"])
         self._rate(told)
         return told
 
-    def _place(self, told: Told, kind: str) -> None:
-        if kind == "none":
-            return
+    def _place(self, told: Told) -> None:
         ward = self.random.choices(self.wards, weights=range(len(self.wards), 0, -1))[0]
         told.ward = ward
         told.latitude = round(ward.latitude + self.random.uniform(-SPREAD, SPREAD), 5)
@@ -183,6 +182,8 @@ class Borough:
         )[0]
 
     def _channel(self, at: datetime) -> str:
+        if not (is_working_day(at.date()) and 9 <= localtime(at).hour < 17):
+            return "online"
         drawn = self.random.random()
         online = self._share(PLAN["channels"]["online"], at)
         if drawn < online:
