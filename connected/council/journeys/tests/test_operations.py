@@ -1,4 +1,5 @@
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.files.storage import default_storage
@@ -397,3 +398,8 @@ def test_tracking_link_asked_for_again_at_once_is_sent_once():
     ask()
 
     assert Message.objects.count() == 2
+
+
+def test_a_draft_that_never_was_cannot_be_sent() -> None:
+    with pytest.raises(Draft.DoesNotExist):
+        operations.submit_draft(draft_id=uuid4(), by=Visitor())
