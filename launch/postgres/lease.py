@@ -19,6 +19,13 @@ WAIT_FOR = 90
 GAVE_UP = 3
 
 
+class Outliving(subprocess.Popen[bytes]):
+    """A process that goes on after this one on purpose, and is nothing to warn of."""
+
+    def __del__(self) -> None:
+        pass
+
+
 class Lease:
     """A share in a running server. The kernel returns it when its holder dies."""
 
@@ -27,7 +34,7 @@ class Lease:
         self.binaries = binaries
         self._share = Lock(cluster.beside("lease"))
         self._office = Lock(cluster.beside("keeper"))
-        self._keeper: subprocess.Popen[bytes] | None = None
+        self._keeper: Outliving | None = None
 
     def begin(self) -> None:
         prepare(self.cluster, self.binaries)
@@ -77,7 +84,7 @@ class Lease:
             *(self.cluster.project, self.cluster.name, self.binaries),
         ]
         with self.cluster.log.open("ab") as log:
-            self._keeper = subprocess.Popen(
+            self._keeper = Outliving(
                 command,
                 cwd=LAUNCH.parent,
                 stdin=subprocess.DEVNULL,

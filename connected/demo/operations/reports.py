@@ -1,5 +1,7 @@
 from datetime import date, timedelta
+from pathlib import Path
 
+import yaml
 from django.utils import timezone
 
 from connected.demo.people import BY_KEY
@@ -17,8 +19,10 @@ from connected.strategy.reports.operations import (
     verify_implication,
     word_implication,
 )
+from connected.strategy.reports.operations.drafting import Header
 from connected.strategy.reports.rules.figures import read
 
+TOLD = yaml.safe_load((Path(__file__).parents[1] / "report.yaml").read_text())
 WORDS = {
     "financial": "This update asks for no money. Every figure in it is counted from the council's own records.",
     "legal": "This update asks for no decision that changes what the council may lawfully do.",
@@ -43,7 +47,12 @@ def publish_update(*, period: Period, meeting_on: date, by: Actor) -> Report:
     decides = Committee.objects.filter(role=Committee.Role.EXECUTIVE)[0]
     author = _demo("programme-manager")
     report = draft_report(
-        committee=decides, meeting_on=meeting_on, first=period.first, last=period.last, by=author
+        committee=decides,
+        meeting_on=meeting_on,
+        first=period.first,
+        last=period.last,
+        header=Header(**TOLD["header"]),
+        by=author,
     )
     _answer_routes(report, author)
     _verify(report, author)
@@ -60,14 +69,13 @@ def _last_quarter(today: date) -> Period:
 
 def _answer_routes(report: Report, author: User) -> None:
     for standing in read(report.drafted).adverse:
+        words = TOLD["routes"].get(standing.criterion, TOLD["otherwise"])
         answer_route_to_green(
             report=report,
             criterion=standing.criterion,
-            explanation="More was asked for than the team could work in the time.",
-            action="The service manager shares out the work anew each morning and reports each month.",
-            owner="Head of customer services",
             due_on=report.last + timedelta(days=180),
             by=author,
+            **words,
         )
 
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Workers ask for new jobs each second instead of being notified.
 
     PostgreSQL lets only one transaction that notifies commit at a time, so that with eight residents
-    sending at once seven would wait for the disc in turn (docs/decisions/0006).
+    sending at once seven would wait for the disc in turn (docs/decisions/0090).
     """
 
     dependencies = [("procrastinate", "0041_post_retry_failed_job")]
