@@ -264,19 +264,16 @@ LOGIN_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Connected Council"
 SECOND_FACTORS = ["mfa", "socialaccount"]
-SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+STAFF_SIGN_ON_ADDRESS = env.str("STAFF_SIGN_ON_ADDRESS", "")
+STAFF_SIGN_ON = {
+    "provider_id": "staff",
+    "name": env.str("STAFF_SIGN_ON_NAME", "Council sign-on"),
+    "client_id": env.str("STAFF_SIGN_ON_CLIENT_ID", ""),
+    "secret": env.str("STAFF_SIGN_ON_SECRET", ""),
+    # The council's own directory speaks for its people's addresses; no other provider does.
+    "settings": {"server_url": STAFF_SIGN_ON_ADDRESS, "email_authentication": True},
+}
 SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "APPS": [
-            {
-                "provider_id": "staff",
-                "name": env.str("STAFF_SIGN_ON_NAME", "Council sign-on"),
-                "client_id": env.str("STAFF_SIGN_ON_CLIENT_ID", ""),
-                "secret": env.str("STAFF_SIGN_ON_SECRET", ""),
-                "settings": {"server_url": env.str("STAFF_SIGN_ON_ADDRESS", "")},
-            }
-        ]
-        if env.str("STAFF_SIGN_ON_ADDRESS", "")
-        else [],
-    }
+    "openid_connect": {"APPS": [STAFF_SIGN_ON] if STAFF_SIGN_ON_ADDRESS else []}
 }

@@ -17,7 +17,7 @@ to_request_code = public(RedirectView.as_view(pattern_name="account_request_logi
 urlpatterns = [
     path("sign-in/", views.request_code, name="account_request_login_code"),
     path("sign-in/code/", public(account.confirm_login_code), name="account_confirm_login_code"),
-    path("sign-in/staff/", public(account.login), name="account_login"),
+    path("sign-in/staff/", views.sign_in_to_work, name="account_login"),
     path("sign-in/second-factor/", public(second_factor.authenticate), name="mfa_authenticate"),
     path("sign-in/new/", to_request_code, name="account_signup"),
     path("sign-in/closed/", public(account.account_inactive), name="account_inactive"),

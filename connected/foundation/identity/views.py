@@ -3,7 +3,9 @@
 from http import HTTPStatus
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
+from allauth.account.views import LoginView
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,6 +35,13 @@ def request_code(request: HttpRequest) -> HttpResponse:
     return redirect(
         f"{reverse('account_confirm_login_code')}?{urlencode({'next': _next(request)})}"
     )
+
+
+@public
+def sign_in_to_work(request: HttpRequest) -> HttpResponse:
+    """allauth's page for a password, with the way to the council's own sign-on where it has one."""
+    sign_on = settings.STAFF_SIGN_ON if settings.STAFF_SIGN_ON_ADDRESS else None
+    return LoginView.as_view(extra_context={"sign_on": sign_on})(request)
 
 
 @signed_in
