@@ -107,8 +107,8 @@ def _draw(
         paper.path([(frame.x.at(at), frame.y.at(value)) for at, value in run], "series")
         for at, value in run if len(points) <= 26 or len(run) == 1 else ():
             paper.dot(frame.x.at(at), frame.y.at(value), radius=3.5)
-    _name_levels(paper, frame, points, levels, say)
-    _name_last(paper, frame, points, levels, say)
+    taken = _name_last(paper, frame, points, levels, say)
+    _name_levels(paper, frame, points, levels, say, taken)
     if not any(value is not None for _, value in points):
         middle = (frame.left + frame.right) / 2
         paper.text(middle, (frame.top + frame.bottom) / 2, "No figures yet", anchor="middle")
@@ -161,10 +161,16 @@ def _short(when: When) -> str:
 
 
 def _name_levels(
-    paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
+    paper: Canvas,
+    frame: _Frame,
+    points: Sequence[Point],
+    levels: Sequence[Line],
+    say: Say,
+    named: Sequence[tuple[float, float]],
 ) -> None:
-    """Each name at its line's left or right end, above or below: wherever most is free."""
-    taken = [
+    """Each name at its line's left or right end, above or below: wherever most is free of points and of names."""
+    taken = [*named]
+    taken += [
         (frame.x.at(at), frame.y.at(value))
         for at, (_, value) in enumerate(points)
         if value is not None
@@ -195,18 +201,32 @@ def _room(place: tuple[float, float], length: float, taken: Sequence[tuple[float
 
 def _name_last(
     paper: Canvas, frame: _Frame, points: Sequence[Point], levels: Sequence[Line], say: Say
-) -> None:
+) -> list[tuple[float, float]]:
+    """Writes the last known value. Gives the places that it takes inside the frame."""
     known = [(at, value) for at, (_, value) in enumerate(points) if value is not None]
     if not known:
-        return
+        return []
     at, value = known[-1]
     x, y = frame.x.at(at), frame.y.at(value)
-    if paper.is_narrow:
-        is_crossed = any(y - 26 < frame.y.at(line.value) < y - 4 for line in levels)
-        below = is_crossed or y - 24 < frame.top
-        paper.text(x + 8, y + 22 if below else y - 10, say(value), anchor="end", bold=True)
-    else:
+    if not paper.is_narrow:
         paper.text(x + 9, y + 5, say(value), size=16, bold=True)
+        return []
+    height = _free_height(frame, y, [frame.y.at(line.value) for line in levels])
+    paper.text(x + 8, height, say(value), anchor="end", bold=True)
+    length = bold_width(say(value), 16)
+    return [(x + 8 - length, height - 5), (x + 8, height - 5)]
+
+
+def _free_height(frame: _Frame, y: float, lines: Sequence[float]) -> float:
+    """Above the last point, below it, or above a line that is near: the first place that nothing crosses."""
+    places = [y - 10, y + 22, *(line - 8 for line in sorted(lines, reverse=True) if line < y)]
+    free = (
+        place
+        for place in places
+        if frame.top + 6 < place < frame.bottom
+        and not any(place - 18 < line < place + 4 for line in lines)
+    )
+    return next(free, y - 10)
 
 
 def long_name(when: When) -> str:
