@@ -23,7 +23,9 @@ def test_page_is_finished_and_names_nobodys_computer(page: Page) -> None:
     assert (UNFINISHED.findall(page.text), SOMEBODYS_COMPUTER.findall(page.text)) == ([], [])
 
 
-@pytest.mark.parametrize("text", ["To be done: TODO", "See /home/somebody/connected", "in /mnt/disc"])
+@pytest.mark.parametrize(
+    "text", ["To be done: TODO", "See /home/somebody/connected", "in /mnt/disc"]
+)
 def test_planted_remark_or_path_is_found(text: str) -> None:
     assert UNFINISHED.search(text) or SOMEBODYS_COMPUTER.search(text)
 
