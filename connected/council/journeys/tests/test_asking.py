@@ -1,17 +1,21 @@
 import pytest
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import answer_question, submit_draft
-from connected.council.journeys.queries import draft_under
 from connected.council.journeys.tests.factories import ANSWERS
-from connected.council.journeys.tests.walking import address, answer, photo, start, walk
-from connected.council.journeys.views.pages import go_on
-from connected.council.journeys.views.photos import answer_photos
+from connected.council.journeys.tests.walking import (
+    address,
+    answer,
+    page,
+    start,
+    started_with,
+    text,
+    walk,
+)
 from connected.council.services.operations import define_service, withdraw_services
-from connected.council.services.queries import definition_of
 from connected.council.services.tests.factories import (
     BY,
     make_content,
@@ -19,7 +23,6 @@ from connected.council.services.tests.factories import (
     make_service,
     make_signpost,
 )
-from connected.foundation.files.models import StoredFile
 from connected.foundation.geography.tests.factories import make_wards
 from connected.foundation.permissions import Visitor
 from connected.office.cases.tests.factories import make_user
@@ -29,33 +32,9 @@ pytestmark = pytest.mark.django_db
 BOXES = [{"key": "a", "label": "A"}, {"key": "none", "label": "None", "alone": True}]
 
 
-@pytest.fixture(autouse=True)
-def _files_elsewhere(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-
-
 @pytest.fixture
 def draft(client):
     make_service()
-    return start(client, "lost-hat")
-
-
-def page(client, draft, name):
-    return client.get(address(draft, name))
-
-
-def text(response):
-    return response.content.decode()
-
-
-def started_with(client, *questions):
-    plain = {"summary": "Things", "place": "", "reporter": {}}
-    make_service(questions=list(questions), case=plain)
     return start(client, "lost-hat")
 
 
@@ -387,106 +366,7 @@ def test_address_that_is_begun_must_be_complete(client):
     assert "1 High Street" in text(response)
 
 
-# Photos
-
-
-@pytest.fixture
-def photos(client):
-    question = make_question(key="photos", type="photos", limits={"max_files": 2})
-    return started_with(client, question)
-
-
-def post_photo(client, draft, **more):
-    return client.post(address(draft, "question/photos/"), {"file": photo(), **more})
-
-
-def test_photo_can_be_added_and_removed(client, photos):
-    added = post_photo(client, photos, add="yes")
-    stored = StoredFile.objects.get()
-    shown = text(client.get(added.url))
-    removed = client.post(address(photos, "question/photos/"), {"remove": str(stored.reference)})
-
-    assert added.url == removed.url == address(photos, "question/photos/")
-    assert "photo.jpg" in shown
-    assert StoredFile.objects.count() == 0
-
-
-def test_continue_takes_the_chosen_photo_along(client, photos):
-    response = post_photo(client, photos, go="on")
-
-    photos.refresh_from_db()
-    assert response.url == address(photos, "check-answers/")
-    assert len(photos.answers["photos"]) == 1
-
-
-def test_continue_keeps_the_photos_added_before(client, photos):
-    post_photo(client, photos, add="yes")
-    response = client.post(address(photos, "question/photos/"), {"go": "on"})
-
-    assert response.url == address(photos, "check-answers/")
-
-
-@pytest.mark.parametrize(
-    ("posted", "sentence"),
-    [({"add": "yes"}, "Choose a photo first"), ({"go": "on"}, "Add at least one photo")],
-)
-def test_photo_page_says_what_is_missing(client, photos, posted, sentence):
-    response = client.post(address(photos, "question/photos/"), posted)
-
-    assert response.status_code == 200
-    assert sentence in text(response)
-
-
-def test_file_that_is_no_picture_is_refused_on_the_page(client, photos):
-    fake = photo()
-    fake.file.seek(0)
-    fake.file.write(b"%PDF-1.7 this is not a picture at all")
-    fake.file.seek(0)
-
-    response = client.post(address(photos, "question/photos/"), {"file": fake, "add": "yes"})
-
-    assert response.status_code == 200
-    assert "is not a photo that we can open" in text(response)
-    assert StoredFile.objects.count() == 0
-
-
-def test_photo_sent_after_the_draft_was_sent_leads_to_the_journey(client, photos):
-    post_photo(client, photos, go="on")
-    submit_draft(draft_id=photos.pk, by=Visitor())
-
-    response = post_photo(client, photos, add="yes")
-
-    assert response.status_code == 302
-    assert StoredFile.objects.count() == 1
-
-
 # Quicker hands
-
-
-def overtaken(draft):
-    """The page read the draft before another tab sent it."""
-    before = draft_under(draft.pk)
-    submit_draft(draft_id=draft.pk, by=Visitor())
-    request = RequestFactory().post("/", {"file": photo(), "add": "yes"})
-    request.actor = Visitor()
-    return request, before
-
-
-def test_answer_that_comes_after_the_sending_leads_to_the_journey(draft):
-    Draft.objects.update(answers=ANSWERS)
-    request, before = overtaken(draft)
-    question = definition_of(before.revision).questions["colour"]
-
-    assert go_on(request, before, question, "blue").url == address(draft, "")
-
-
-def test_photo_that_comes_after_the_sending_leads_to_the_journey(client, photos):
-    Draft.objects.update(answers={"photos": None})
-    request, before = overtaken(photos)
-    question = definition_of(before.revision).questions["photos"]
-
-    assert answer_photos(request, before, question).url == address(photos, "")
-    assert StoredFile.objects.count() == 0
 
 
 @pytest.mark.parametrize(

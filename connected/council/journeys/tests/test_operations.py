@@ -40,16 +40,6 @@ pytestmark = pytest.mark.django_db
 VISITOR = Visitor()
 
 
-@pytest.fixture(autouse=True)
-def _files_elsewhere(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
-    }
-
-
 def answer(draft, key, said):
     return operations.answer_question(draft_id=draft.pk, key=key, answer=said, by=VISITOR)
 

@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from connected.council.journeys.models import Draft
 from connected.council.journeys.tests.factories import ANSWERS
-from connected.council.journeys.tests.walking import address, answer, send, start
+from connected.council.journeys.tests.walking import address, answer, overtaken, send, start, text
+from connected.council.journeys.views.pages import go_on
+from connected.council.services.queries import definition_of
 from connected.council.services.tests.factories import make_service
 from connected.foundation.permissions import roles
 from connected.office.cases.models import Case
@@ -22,10 +24,6 @@ def draft(client):
     found = start(client, "lost-hat")
     Draft.objects.update(answers=ANSWERS)
     return found
-
-
-def text(response):
-    return response.content.decode()
 
 
 def check(client, draft):
@@ -230,3 +228,10 @@ def test_officer_who_asks_for_themselves_online_is_confirmed_as_a_resident(clien
     Draft.objects.update(answers=ANSWERS)
 
     assert "/sent/" in send(client, draft)
+
+
+def test_answer_that_comes_after_the_sending_leads_to_the_journey(draft):
+    request, before = overtaken(draft)
+    question = definition_of(before.revision).questions["colour"]
+
+    assert go_on(request, before, question, "blue").url == address(draft, "")

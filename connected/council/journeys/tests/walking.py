@@ -4,12 +4,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from connected.council.journeys.models import Draft
+from connected.council.journeys.operations import submit_draft
+from connected.council.journeys.queries import draft_under
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Question
+from connected.council.services.tests.factories import make_service
+from connected.foundation.permissions import Visitor
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
@@ -83,3 +88,26 @@ def send(client: Client, draft: Draft) -> str:
 
 def photo(name: str = "photo.png") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, PIXEL, "image/png")
+
+
+def page(client: Client, draft: Draft, name: str) -> HttpResponse:
+    return client.get(address(draft, name))
+
+
+def text(response: HttpResponse) -> str:
+    return response.content.decode()
+
+
+def started_with(client: Client, *questions: dict[str, Any]) -> Draft:
+    plain = {"summary": "Things", "place": "", "reporter": {}}
+    make_service(questions=list(questions), case=plain)
+    return start(client, "lost-hat")
+
+
+def overtaken(draft: Draft) -> tuple[HttpRequest, Draft]:
+    """The page read the draft before another tab sent it."""
+    before = draft_under(draft.pk)
+    submit_draft(draft_id=draft.pk, by=Visitor())
+    request = RequestFactory().post("/", {"file": photo(), "add": "yes"})
+    request.actor = Visitor()
+    return request, before
