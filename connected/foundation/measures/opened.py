@@ -49,7 +49,7 @@ def open_live(
     """What the measure counts today for the period."""
     wanted = measure.out_of(period) if all_of_them else measure.records(period)
     records = measure.records(period) if wanted is None else wanted
-    return _opened(measure.figure(period), records.order_by("pk"), page=page, actor=actor)
+    return _opened(measure.figure(period), records.order_by("-pk"), page=page, actor=actor)
 
 
 def open_reading(
@@ -58,7 +58,7 @@ def open_reading(
     """Exactly the records that the reading counted, however many have changed since."""
     ids = reading.out_of_ids if all_of_them else reading.record_ids
     model = measure.records(reading.period).model
-    records = model._default_manager.filter(pk__in=ids).order_by("pk")
+    records = model._default_manager.filter(pk__in=ids).order_by("-pk")
     return _opened(reading.figure, records, page=page, actor=actor, expected=len(ids))
 
 
