@@ -20,6 +20,7 @@ FOUNDATION = [
     "connected.foundation.operations",
     "connected.foundation.audit",
     "connected.foundation.permissions",
+    "connected.foundation.references",
     "connected.foundation.identity",
     "connected.foundation.jobs",
     "connected.foundation.calendars",
@@ -46,7 +47,15 @@ COUNCIL = [
 STRATEGY = [
     "connected.strategy.plan",
     "connected.strategy.scorecard",
+    "connected.strategy.bodies",
+    "connected.strategy.decisions",
+    "connected.strategy.meetings",
+    "connected.strategy.projects",
+    "connected.strategy.funding",
+    "connected.strategy.business_cases",
+    "connected.strategy.benefits",
     "connected.strategy.reports",
+    "connected.strategy.transparency",
 ]
 INSIGHT = [
     "connected.insight.demand",

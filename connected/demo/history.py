@@ -12,8 +12,8 @@ from django.utils.timezone import localtime, make_aware
 
 from connected.foundation.calendars import is_working_day, working_days_after
 from connected.foundation.geography import WardFacts
+from connected.foundation.references import ALPHABET
 from connected.office.cases.models import CaseType
-from connected.office.cases.rules.references import ALPHABET
 
 PLAN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "borough.yaml").read_text())
 SEED = 5042017

@@ -11,7 +11,8 @@ from connected.foundation.identity.models import User
 from connected.foundation.measures import Period
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
-from connected.strategy.reports.models import Committee, Implication, Report
+from connected.strategy.bodies.models import Body
+from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.operations import (
     answer_route_to_green,
     draft_report,
@@ -44,7 +45,7 @@ def publish_past_report(*, by: Actor) -> Report:
 @operation
 def publish_update(*, period: Period, meeting_on: date, by: Actor) -> Report:
     """An update for the period with every route to green answered and every implication verified."""
-    decides = Committee.objects.filter(role=Committee.Role.EXECUTIVE)[0]
+    decides = Body.objects.filter(role=Body.Role.EXECUTIVE)[0]
     author = _demo("programme-manager")
     report = draft_report(
         committee=decides,
@@ -90,7 +91,7 @@ def _verify(report: Report, author: User) -> None:
 
 def _begin_next(quarter: Period) -> None:
     draft_report(
-        committee=Committee.objects.filter(role=Committee.Role.SCRUTINY)[0],
+        committee=Body.objects.filter(role=Body.Role.SCRUTINY)[0],
         meeting_on=timezone.localdate() + timedelta(days=30),
         first=quarter.first,
         last=quarter.last,

@@ -58,6 +58,13 @@ class ProgrammeManager(Role):
     title = "Programme manager"
 
 
+class ProjectManager(Role):
+    """Runs projects, and writes their business cases."""
+
+    slug = "project-manager"
+    title = "Project manager"
+
+
 class FinanceOfficer(Role):
     """Verifies what things cost and what they return."""
 
@@ -70,6 +77,13 @@ class MonitoringOfficer(Role):
 
     slug = "monitoring-officer"
     title = "Monitoring officer"
+
+
+class EqualityOfficer(Role):
+    """Verifies what a proposal means for diversity and equality."""
+
+    slug = "equality-officer"
+    title = "Equality officer"
 
 
 class BoardMember(Role):
@@ -115,8 +129,10 @@ ALL: tuple[type[Role], ...] = (
     ServiceDesigner,
     Partner,
     ProgrammeManager,
+    ProjectManager,
     FinanceOfficer,
     MonitoringOfficer,
+    EqualityOfficer,
     BoardMember,
     Councillor,
     DemocraticServices,

@@ -5,7 +5,8 @@ from django.utils import timezone
 
 from connected.foundation.measures import Period
 from connected.foundation.ui.forms import Choice, Date, LongText, PlainForm, Select, Text, Tick
-from connected.strategy.reports.models import Committee, Report
+from connected.strategy.bodies.models import Body
+from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations.drafting import Header
 from connected.strategy.reports.queries import current_committees
 
@@ -38,7 +39,7 @@ class NewReportForm(PlainForm):
         """What the operation wants to know."""
         given = self.cleaned_data
         return {
-            "committee": Committee.objects.get(key=given["committee"]),
+            "committee": Body.objects.get(key=given["committee"]),
             "meeting_on": given["meeting_on"],
             "first": date.fromisoformat(given["first"]),
             "last": Period.month_of(date.fromisoformat(given["last"])).last,

@@ -10,27 +10,8 @@ from connected.foundation.identity.models import User
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.period import Period
 from connected.foundation.permissions import Actor
+from connected.strategy.bodies.models import Body
 from connected.strategy.reports.permissions import SEE_DRAFTS
-
-
-class Committee(models.Model):
-    """A body that reports go to, as the council's committees.yaml names it."""
-
-    class Role(models.TextChoices):
-        EXECUTIVE = "executive", "Takes the council's decisions"
-        SCRUTINY = "scrutiny", "Holds those who decide to account"
-
-    key = models.SlugField(max_length=60, unique=True)
-    name = models.CharField(max_length=120)
-    role = models.CharField(max_length=20, choices=Role)
-    order = models.PositiveSmallIntegerField(default=0)
-    is_retired = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -61,7 +42,7 @@ class Report(models.Model):
 
     slug = models.SlugField(max_length=120, unique=True)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.UPDATE)
-    committee = models.ForeignKey(Committee, models.PROTECT, related_name="reports")
+    committee = models.ForeignKey(Body, models.PROTECT, related_name="reports")
     meeting_on = models.DateField()
     first = models.DateField()
     last = models.DateField()

@@ -1,5 +1,6 @@
 """What may be done with a case, when it is due and how it is called. Nothing here reads the database."""
 
+from connected.foundation.references import new_reference, reference_as_typed
 from connected.office.cases.rules.clock import due_date
 from connected.office.cases.rules.history import PastCase, PastEntry, check_past
 from connected.office.cases.rules.offers import (
@@ -12,7 +13,6 @@ from connected.office.cases.rules.offers import (
     titles,
 )
 from connected.office.cases.rules.people import Particular, Place, Reporter, check_place, one_line
-from connected.office.cases.rules.references import new_reference, reference_as_typed
 from connected.office.cases.rules.refusals import (
     AlreadyAssigned,
     AlreadyAtStage,

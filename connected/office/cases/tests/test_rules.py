@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connected.foundation import references
 from connected.foundation.operations import Refused
 from connected.office.cases import rules
 from connected.office.cases.models.clock import days_late, is_overdue, lateness
-from connected.office.cases.rules import references
 from connected.office.cases.tests.factories import OUTCOMES, STAGES, london
 
 FRIDAY, MONDAY, TUESDAY = date(2026, 3, 6), date(2026, 3, 9), date(2026, 3, 10)

@@ -1,6 +1,5 @@
 """All that is ever done to a report: drafted, worded, verified, published, made into files."""
 
-from connected.strategy.reports.operations.committees import define_committees
 from connected.strategy.reports.operations.drafting import (
     draft_report,
     edit_header,
@@ -16,7 +15,6 @@ from connected.strategy.reports.operations.verifying import (
 
 __all__ = [
     "answer_route_to_green",
-    "define_committees",
     "draft_report",
     "edit_header",
     "edit_section",

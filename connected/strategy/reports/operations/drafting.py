@@ -11,8 +11,8 @@ from connected.foundation.measures import Period
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_words
+from connected.strategy.bodies.models import Body
 from connected.strategy.reports.models import (
-    Committee,
     DrawnReading,
     Implication,
     Report,
@@ -52,7 +52,7 @@ class Header:
 
 @operation
 def draft_report(
-    *, committee: Committee, meeting_on: date, first: date, last: date, by: User,
+    *, committee: Body, meeting_on: date, first: date, last: date, by: User,
     header: Header | None = None,
 ) -> Report:  # fmt: skip
     """A whole first draft from the records: every criterion, every known and unknown sum, words to begin with."""
@@ -87,7 +87,7 @@ def _check_access(header: Header) -> None:
 
 
 def _new_report(
-    committee: Committee, meeting_on: date, period: Period, header: Header, author: User
+    committee: Body, meeting_on: date, period: Period, header: Header, author: User
 ) -> Report:
     report = Report(
         slug=f"update-{committee.key}-{meeting_on.isoformat()}",

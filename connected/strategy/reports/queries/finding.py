@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from connected.foundation.councils.queries import current_council
 from connected.foundation.documents.structure import Document, from_json
 from connected.foundation.permissions import Actor
+from connected.strategy.bodies.models import Body
 from connected.strategy.plan.models import Strategy
-from connected.strategy.reports.models import Committee, Report, StoredArtefact
+from connected.strategy.reports.models import Report, StoredArtefact
 from connected.strategy.reports.rules.composing import Written, composed
 from connected.strategy.reports.rules.figures import read
 
@@ -23,18 +24,15 @@ def reports_under_way(actor: Actor) -> QuerySet[Report]:
     return drafts.select_related("committee", "author").order_by("meeting_on")
 
 
-def current_committees() -> QuerySet[Committee]:
-    return Committee.objects.filter(is_retired=False)
+def current_committees() -> QuerySet[Body]:
+    return Body.objects.filter(is_retired=False)
 
 
 def opening_facts(report: Report) -> Mapping[str, str]:
     """What the words that a report begins with need to know."""
     strategy = Strategy.objects.first()
     scrutiny = (
-        current_committees()
-        .filter(role=Committee.Role.SCRUTINY)
-        .exclude(pk=report.committee_id)
-        .first()
+        current_committees().filter(role=Body.Role.SCRUTINY).exclude(pk=report.committee_id).first()
     )
     return {
         "committee": report.committee.name,
@@ -45,13 +43,13 @@ def opening_facts(report: Report) -> Mapping[str, str]:
     }
 
 
-def _onward(scrutiny: Committee | None) -> str:
+def _onward(scrutiny: Body | None) -> str:
     if scrutiny is None:
         return "That the next update come to this committee as the strategy is carried out."
     return f"That this report be sent to {scrutiny.name} for its view."
 
 
-def _scrutiny_view(scrutiny: Committee | None) -> str:
+def _scrutiny_view(scrutiny: Body | None) -> str:
     if scrutiny is None:
         return "Members of this committee are asked for their view of the figures in section 4."
     return f"{scrutiny.name} has not yet given its view of this update."

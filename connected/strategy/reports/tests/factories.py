@@ -11,6 +11,8 @@ from connected.foundation.measures import Period
 from connected.foundation.measures.operations import attest, take_reading
 from connected.foundation.measures.queries import every_measure
 from connected.foundation.permissions import System
+from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.tests.factories import make_bodies
 from connected.strategy.plan.tests.factories import (
     make_attested_definition,
     make_criterion_definition,
@@ -18,10 +20,9 @@ from connected.strategy.plan.tests.factories import (
     make_programme_definition,
     make_strategy,
 )
-from connected.strategy.reports.models import Committee, Implication, Report
+from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.operations import (
     answer_route_to_green,
-    define_committees,
     draft_report,
     publish_report,
     verify_implication,
@@ -31,8 +32,6 @@ from connected.strategy.reports.operations import (
 TESTS = System("tests")
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 MEETING = date(2026, 12, 9)
-CABINET = {"key": "cabinet", "name": "Cabinet", "role": "executive"}
-SCRUTINY = {"key": "scrutiny", "name": "Scrutiny Committee", "role": "scrutiny"}
 VALUES = {"attested.hedges_cut": 120, "attested.complaints": 40}
 """What was attested for the quarter. Nobody attested the award."""
 
@@ -44,10 +43,6 @@ def make_user(*roles: str, name: str = "") -> User:
     return create_user(
         email=f"person{number}@example.org", name=name or f"Person {number}", roles=roles, by=TESTS
     )
-
-
-def make_committees() -> None:
-    define_committees(committees=[CABINET, SCRUTINY], by=TESTS)
 
 
 def make_criteria() -> list[dict[str, Any]]:
@@ -68,7 +63,7 @@ def make_criteria() -> list[dict[str, Any]]:
 
 def make_smallborough(**given: Any) -> None:
     """Committees, a strategy with its criteria, what was attested, and six months of readings."""
-    make_committees()
+    make_bodies()
     attested = [
         make_attested_definition(),
         make_attested_definition(slug="attested.complaints", title="Complaints", better="lower"),
@@ -94,9 +89,9 @@ def read_months(first: date = date(2026, 4, 1), last: date = date(2026, 9, 30)) 
 
 
 def make_report(**given: Any) -> Report:
-    if not Committee.objects.exists():
+    if not Body.objects.exists():
         make_smallborough()
-    committee = Committee.objects.get(key=given.pop("to", "cabinet"))
+    committee = Body.objects.get(key=given.pop("to", "cabinet"))
     return draft_report(
         **{
             "committee": committee,

@@ -6,12 +6,13 @@ from connected.foundation.audit.models import Event
 from connected.foundation.measures import Period
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.operations import attest
+from connected.strategy.bodies.models import Body
 from connected.strategy.plan.tests.factories import (
     make_criterion_definition,
     make_funding_definition,
     make_programme_definition,
 )
-from connected.strategy.reports.models import Committee, Report, Section
+from connected.strategy.reports.models import Report, Section
 from connected.strategy.reports.operations import (
     answer_route_to_green,
     edit_header,
@@ -34,7 +35,7 @@ from connected.strategy.reports.rules.figures import read
 from connected.strategy.reports.tests.factories import (
     QUARTER,
     TESTS,
-    make_committees,
+    make_bodies,
     make_report,
     make_smallborough,
     make_user,
@@ -123,9 +124,9 @@ def test_draft_for_scrutiny_itself_asks_for_its_view() -> None:
 
 
 def test_draft_without_a_strategy_says_so_plainly() -> None:
-    make_committees()
+    make_bodies()
 
-    report = make_report(committee=Committee.objects.get(key="cabinet"))
+    report = make_report(committee=Body.objects.get(key="cabinet"))
 
     assert read(report.drafted).standings == ()
     assert "how the strategy is doing" in report.sections.get(key="summary").body

@@ -199,9 +199,9 @@ def _written(**given: object) -> Written:
 
 
 def _committee():
-    from connected.strategy.reports.models import Committee
+    from connected.strategy.bodies.models import Body
 
-    return Committee(key="cabinet", name="Cabinet")
+    return Body(key="cabinet", name="Cabinet")
 
 
 def _author():

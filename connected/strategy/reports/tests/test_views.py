@@ -9,7 +9,8 @@ from connected.foundation.identity.models import User
 from connected.foundation.measures import Period
 from connected.foundation.measures.operations import attest, take_reading
 from connected.foundation.measures.queries import every_measure
-from connected.strategy.reports.models import Committee, Report
+from connected.strategy.bodies.models import Body
+from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations import draft_report, word_implication
 from connected.strategy.reports.operations.drafting import Header
 from connected.strategy.reports.tests.factories import (
@@ -125,7 +126,7 @@ def test_list_of_drafts_takes_the_same_statements_for_any_number(
     make_smallborough()
     for place in range(number):
         draft_report(
-            committee=Committee.objects.get(key="cabinet"),
+            committee=Body.objects.get(key="cabinet"),
             meeting_on=date(2026, 12, 9 + place),
             first=date(2026, 7, 1),
             last=date(2026, 9, 30),

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BenefitsConfig(AppConfig):
+    name = "connected.strategy.benefits"
+    label = "benefits"
+    verbose_name = "Benefits and what became of them"

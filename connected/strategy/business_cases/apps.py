@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class BusinessCasesConfig(AppConfig):
+    name = "connected.strategy.business_cases"
+    label = "business_cases"
+    verbose_name = "Business cases"

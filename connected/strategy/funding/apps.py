@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class FundingConfig(AppConfig):
+    name = "connected.strategy.funding"
+    label = "funding"
+    verbose_name = "The capital programme and what is spent"

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class TransparencyConfig(AppConfig):
+    name = "connected.strategy.transparency"
+    label = "transparency"
+    verbose_name = "From pound to outcome, for everybody"
