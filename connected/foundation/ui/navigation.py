@@ -21,6 +21,8 @@ class Link:
     order: int = 100
     key: str = ""
     """A letter: `g` then this letter goes there (staff pages)."""
+    group: str = ""
+    """The heading under which it stands, where links are many."""
 
     @property
     def href(self) -> str:
