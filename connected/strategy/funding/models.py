@@ -29,6 +29,14 @@ class Source(models.TextChoices):
     BROUGHT_FORWARD = "brought-forward", "Brought forward"
 
 
+class Repayment(models.TextChoices):
+    """How a loan of the Public Works Loan Board is paid back, twice a year."""
+
+    ANNUITY = "annuity", "Annuity: equal payments"
+    EQUAL = "equal", "Equal instalments of principal"
+    MATURITY = "maturity", "Maturity: interest only until the end"
+
+
 class Allocation(models.Model):
     """Money set aside for a project, because a decision in force allows it. The database only ever adds one.
 

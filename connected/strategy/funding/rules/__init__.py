@@ -1,0 +1,1 @@
+"""What money may not do, and how borrowing, provision and exposure are worked out."""
