@@ -88,6 +88,11 @@ def test_a_house_without_violations_is_whole(house: Path) -> None:
             "The tower does not lean on strategy or insight",
         ),
         (
+            "connected.strategy.decisions.models",
+            "import connected.strategy.funding",
+            "From the plan up",
+        ),
+        (
             "connected.office.cases.queries",
             "import connected.office.cases.views",
             "Rooms of an app",
