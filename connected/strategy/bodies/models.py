@@ -1,8 +1,9 @@
 from datetime import date
 from decimal import Decimal
+from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
 
 from connected.foundation.identity.models import User
@@ -65,6 +66,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def on(self, day: date) -> "MembershipQuerySet":
         """Who sat there on that day."""
         return self.filter(from_on__lte=day).filter(Q(until_on=None) | Q(until_on__gte=day))
+
+    def voting(self) -> "MembershipQuerySet":
+        return self.exclude(position=Membership.Position.CLERK)
+
+    def chair_first(self) -> "MembershipQuerySet":
+        ranks = [
+            When(position=one, then=Value(rank)) for rank, one in enumerate(Membership.Position)
+        ]
+        return self.order_by("body", Case(*ranks), "name")
 
 
 class Membership(models.Model):
@@ -138,7 +148,7 @@ class Meeting(models.Model):
         return reverse("view-meeting", args=[self.slug])
 
 
-class InForce(models.QuerySet["Rule"]):
+class InForce(models.QuerySet[Any]):
     def on(self, day: date) -> "InForce":
         """The rows in force on that day."""
         return self.filter(valid_from__lte=day).filter(
@@ -175,8 +185,6 @@ class Rule(models.Model):
     source = models.TextField()
     """The decision, or the page of the constitution, that set it."""
 
-    objects = InForce.as_manager()
-
     class Meta:
         abstract = True
 
@@ -196,15 +204,28 @@ class Rule(models.Model):
 
 
 class Threshold(Rule):
-    """What a body may not decide alone: a paper that passes it goes on to the next body."""
+    """What a body may not decide alone: a paper that passes it goes on to the next body.
+
+    A row is closed and a new one added; a row that a decision set is never changed otherwise.
+    """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="thresholds")
     decision = models.CharField(max_length=40, blank=True)
-    """The number of the decision that set it, once the platform itself has recorded such decisions."""
+    """The number of the decision that set it. Empty while it is as the council's file says."""
+
+    objects: ClassVar = InForce.as_manager()
 
     class Meta:
         ordering = ["body__rank", "dimension", "valid_from"]
         constraints = [
+            models.UniqueConstraint("body", "dimension", "valid_from", name="one_limit_from_a_day"),
+            models.UniqueConstraint(
+                "body", "dimension", condition=Q(valid_until=None), name="one_open_limit"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="limit_ends_after_it_began",
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=False, unknown_because="")
                 | Q(amount__isnull=True) & ~Q(unknown_because=""),
@@ -219,9 +240,19 @@ class Threshold(Rule):
 class KeyDecisionTest(Rule):
     """What makes a decision a key decision (SI 2012/2089, regulation 8)."""
 
+    objects: ClassVar = InForce.as_manager()
+
     class Meta:
         ordering = ["dimension", "valid_from"]
         constraints = [
+            models.UniqueConstraint("dimension", "valid_from", name="one_key_test_from_a_day"),
+            models.UniqueConstraint(
+                "dimension", condition=Q(valid_until=None), name="one_open_key_test"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+                name="key_test_ends_after_it_began",
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=False, unknown_because="")
                 | Q(amount__isnull=True) & ~Q(unknown_because=""),
@@ -247,6 +278,8 @@ class Procedure(models.Model):
     """Who may ask for it, in words."""
     call_in_waived_by = models.CharField(max_length=300, blank=True)
     """Who may agree that a decision is too urgent to be called in."""
+    unknown_because = models.TextField(blank=True)
+    """Why what is left out here is not known."""
     source = models.TextField(blank=True)
 
     class Meta:
