@@ -62,15 +62,15 @@ class Body(models.Model):
         return reverse("view-body", args=[self.key])
 
 
-class MembershipQuerySet(models.QuerySet["Membership"]):
-    def on(self, day: date) -> "MembershipQuerySet":
+class SeatQuerySet(models.QuerySet["Membership"]):
+    def on(self, day: date) -> "SeatQuerySet":
         """Who sat there on that day."""
         return self.filter(from_on__lte=day).filter(Q(until_on=None) | Q(until_on__gte=day))
 
-    def voting(self) -> "MembershipQuerySet":
+    def voting(self) -> "SeatQuerySet":
         return self.exclude(position=Membership.Position.CLERK)
 
-    def chair_first(self) -> "MembershipQuerySet":
+    def chair_first(self) -> "SeatQuerySet":
         ranks = [
             When(position=one, then=Value(rank)) for rank, one in enumerate(Membership.Position)
         ]
@@ -95,7 +95,7 @@ class Membership(models.Model):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
-    objects = MembershipQuerySet.as_manager()
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "position", "name"]

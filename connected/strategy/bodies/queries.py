@@ -40,10 +40,10 @@ def procedure() -> Procedure:
 
 def seat_of(user: User, body: Body, day: date) -> Membership | None:
     """The seat that this person had there on that day: the one that votes, where there are two."""
-    seats = Membership.objects.filter(user=user, body=body).on(day)
+    seats = Membership.objects.on(day).filter(user=user, body=body)
     return next((seat for seat in seats if seat.votes), seats.first())
 
 
 def members_on(body: Body, day: date) -> QuerySet[Membership]:
     """Who sat there on that day, the chair first."""
-    return Membership.objects.filter(body=body).on(day).chair_first()
+    return Membership.objects.on(day).chair_first().filter(body=body)
