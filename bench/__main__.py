@@ -23,7 +23,7 @@ def main() -> int:
 def _measured() -> list:
     from django.db import connection
 
-    from bench import borough, floor, measuring
+    from bench import appraising, borough, floor, measuring
     from bench.server import serving
 
     print("A council of its own for the measurements ...", flush=True)
@@ -41,7 +41,9 @@ def _measured() -> list:
     worklist = measuring.measure_worklist(officer)
     connection.close()
     connection.close_pool()
-    return [submit, worklist, page]
+    print("1,000 business cases with 10,000 draws each ...", flush=True)
+    cases = appraising.measure_business_cases()
+    return [submit, worklist, page, cases]
 
 
 def _write(found: list) -> None:
