@@ -118,13 +118,16 @@ def _check_approval(proposal: Proposal, body: Body, motion: Motion) -> None:
 
 
 def _end_today(proposal: Proposal, amounts: routing.Amounts, bodies: Sequence[Body]) -> Body:
-    """The body that must decide, by the limits of the day of submission and all that was approved since."""
-    limits = thresholds_on(_submitted(proposal))
-    ends = {
-        routing.end_by_limits(routing.route_of(proposal, amounts, limits, bodies)),
-        routing.end_by_limits(proposal.route),
-    }
-    return max((body for body in bodies if body.key in ends), key=lambda body: body.rank or 0)
+    """The body that must decide: by the frozen route, or a higher one where the exposure has grown since."""
+    ends = {routing.end_by_limits(proposal.route)}
+    if routing.has_grown(proposal, amounts):
+        limits = thresholds_on(_submitted(proposal))
+        ends.add(routing.end_by_limits(routing.route_of(proposal, amounts, limits, bodies)))
+    return max(
+        (body for body in bodies if body.key in ends),
+        key=lambda body: body.rank or 0,
+        default=bodies[0],
+    )
 
 
 def _submitted(proposal: Proposal) -> date:

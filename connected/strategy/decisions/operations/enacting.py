@@ -1,15 +1,20 @@
-from datetime import date
+from datetime import date, timedelta
 
 from connected.foundation.audit import record
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_words
-from connected.strategy.decisions.models import CallIn, Decision, Enactment
+from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.operations import set_threshold
+from connected.strategy.bodies.queries import thresholds_on
+from connected.strategy.decisions.models import CallIn, Decision, Enactment, Proposal
 from connected.strategy.decisions.operations.gate import check_day, held_decision
 from connected.strategy.decisions.rules import noticing as rules
 from connected.strategy.decisions.rules.days import check_order
+from connected.strategy.decisions.rules.preparing import limit_terms, same_limit
 from connected.strategy.decisions.signals import decision_enacted
 
+ONE_DAY = timedelta(days=1)
 NOT_SUBJECT = "Decisions of {body} are not subject to call-in."
 WAIVED = "Call-in was waived: {because} {who} agreed."
 RELEASED = "It was called in, and released on {day}: {because}"
@@ -31,8 +36,30 @@ def enact(*, decision: Decision, on: date, by: Actor) -> Enactment:
     because = _because(decision, on)
     enactment = Enactment.objects.create(decision=decision, on=on, because=because)
     record("decisions.enacted", subject=decision, by=by, on=on)
+    if decision.proposal.kind == Proposal.Kind.LIMIT:
+        _change_limit(decision, on, by)
     decision_enacted.send(sender=Decision, decision=decision, by=by)
     return enactment
+
+
+def _change_limit(decision: Decision, on: date, by: Actor) -> None:
+    """The wanted limit, from the day asked for; never from one that lies behind the row in force."""
+    wanted = limit_terms(decision.proposal.terms)
+    body = Body.objects.get(key=wanted["body"])
+    now = [
+        limit
+        for limit in thresholds_on(max(wanted["valid_from"], on))
+        if limit.body_id == body.pk and limit.dimension == wanted["dimension"]
+    ]
+    if any(same_limit(limit, wanted) for limit in now):
+        return
+    begun = max((limit.valid_from + ONE_DAY for limit in now), default=on)
+    set_threshold(
+        **{**wanted, "body": body, "valid_from": max(wanted["valid_from"], on, begun)},
+        decision=decision.number,
+        source=f"Decision {decision.number} of {decision.body}, {in_words(decision.decided_on)}",
+        by=by,
+    )
 
 
 def _because(decision: Decision, on: date) -> str:

@@ -11,6 +11,7 @@ from connected.strategy.decisions.rules.days import check_order
 from connected.strategy.decisions.rules.preparing import (
     AlreadyDecided,
     AlreadySubmitted,
+    LimitTermsMissing,
     NoBodyDecides,
     WithdrawalUnexplained,
     check_content,
@@ -30,6 +31,7 @@ def submit_proposal(*, proposal: Proposal, on: date, by: Actor) -> Proposal:
     check_day(on)
     check_content(proposal)
     check_ready(proposal)
+    _check_limit_body(proposal)
     amounts = amounts_of(proposal, approved_before(proposal))
     bodies = list(deciding_bodies())
     route = route_of(proposal, amounts, thresholds_on(on), bodies)
@@ -46,6 +48,13 @@ def submit_proposal(*, proposal: Proposal, on: date, by: Actor) -> Proposal:
     stops = [stop["body"] for stop in route]
     record("decisions.proposal_submitted", subject=proposal, by=by, on=on, route=stops)
     return proposal
+
+
+def _check_limit_body(proposal: Proposal) -> None:
+    """A limit that is to change is one of a body that there is."""
+    is_limit = proposal.kind == Proposal.Kind.LIMIT
+    if is_limit and not deciding_bodies().filter(key=proposal.terms["body"]).exists():
+        raise LimitTermsMissing
 
 
 @operation

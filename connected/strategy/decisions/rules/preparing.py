@@ -7,6 +7,7 @@ from typing import Any
 
 from connected.foundation.operations import Refused
 from connected.foundation.permissions import Actor, Permission
+from connected.strategy.bodies.models import Dimension, Rule, Threshold
 from connected.strategy.decisions.models import Access, Implication, Proposal
 from connected.strategy.decisions.permissions import (
     VERIFY_EQUALITY,
@@ -196,15 +197,22 @@ def check_ready(proposal: Proposal) -> None:
 def limit_terms(terms: Mapping[str, Any]) -> dict[str, Any]:
     """The wanted limit, read: {body, dimension, amount, comparison, valid_from}."""
     try:
-        return {
+        read: dict[str, Any] = {
             "body": str(terms["body"]),
-            "dimension": str(terms["dimension"]),
+            "dimension": Dimension(str(terms["dimension"])),
             "amount": Decimal(str(terms["amount"])),
-            "comparison": str(terms.get("comparison", "at least")),
+            "comparison": Rule.Comparison(str(terms.get("comparison", "at least"))),
             "valid_from": date.fromisoformat(str(terms["valid_from"])),
         }
     except (KeyError, ValueError, InvalidOperation) as fault:
         raise LimitTermsMissing from fault
+    if not read["body"] or read["amount"] < 0:
+        raise LimitTermsMissing
+    return read
+
+
+def same_limit(limit: Threshold, wanted: Mapping[str, Any]) -> bool:
+    return limit.amount == wanted["amount"] and limit.comparison == wanted["comparison"]
 
 
 def check_verifier(proposal: Proposal, implication: Implication, role: str, by: Any) -> None:

@@ -52,6 +52,13 @@ def as_text(amounts: Amounts) -> dict[str, str]:
     return {str(dimension): str(amount) for dimension, amount in amounts.items()}
 
 
+def has_grown(proposal: Proposal, amounts: Amounts) -> bool:
+    """Whether more counts together with the paper than when its route was frozen."""
+    own = as_text(amounts_of(proposal, Before()))
+    frozen = {**own, **proposal.amounts}
+    return any(amount > Decimal(frozen[str(name)]) for name, amount in amounts.items())
+
+
 def route_of(
     proposal: Proposal,
     amounts: Amounts,

@@ -1,6 +1,6 @@
 """Proposals and decisions of Smallborough, made up for the tests."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -8,8 +8,21 @@ from typing import Any
 from connected.foundation.calendars import add_clear_working_days
 from connected.foundation.references import new_reference
 from connected.strategy.bodies.models import Body
-from connected.strategy.bodies.tests.factories import make_bodies, make_user
+from connected.strategy.bodies.tests.factories import (
+    TESTS,
+    make_bodies,
+    make_member,
+    make_thresholds,
+    make_user,
+)
 from connected.strategy.decisions.models import Decision, Enactment, Implication, Notice, Proposal
+from connected.strategy.decisions.operations import (
+    decide,
+    open_proposal,
+    submit_proposal,
+    verify_proposal_implication,
+    word_proposal_implication,
+)
 from connected.strategy.plan.models import Programme
 from connected.strategy.plan.tests.factories import make_strategy
 
@@ -131,5 +144,82 @@ def make_enacted_decision(**given: Any) -> Decision:
     return decision
 
 
-def day_after(day: date, days: int = 1) -> date:
-    return day + timedelta(days=days)
+LIMIT_TERMS = {
+    "body": "digital-board",
+    "dimension": "capital",
+    "amount": "75000",
+    "comparison": "at least",
+    "valid_from": "2026-11-02",
+}
+OPENED, VERIFIED, LAID = date(2026, 9, 1), date(2026, 9, 3), date(2026, 9, 7)
+"""Days of a paper that goes through the real operations: a Tuesday, a Thursday, a Monday."""
+VERIFIER_ROLES = {
+    "financial": "finance-officer",
+    "legal": "monitoring-officer",
+    "equality": "equality-officer",
+}
+
+
+def make_gate() -> None:
+    """Bodies with limits, and a programme."""
+    make_bodies()
+    make_thresholds()
+    make_programme()
+
+
+def open_paper(**given: Any) -> Proposal:
+    """A draft through the real operation."""
+    if not Body.objects.exists():
+        make_gate()
+    values = {
+        "kind": Proposal.Kind.BUSINESS_CASE,
+        "title": "New shears",
+        "summary": "Shears that cut twice as fast.",
+        "programme": make_programme(),
+        "project": "PR-2222-22",
+        "capital": Decimal(40_000),
+        "return_state": Proposal.Return.POSITIVE,
+        "return_words": "It returns £60,000 over five years.",
+        "author": given.pop("author", None) or make_user("project-manager"),
+        "by": TESTS,
+        **given,
+    }
+    return open_proposal(**values)
+
+
+def clear(proposal: Proposal, on: date = VERIFIED) -> None:
+    """All implications worded, and verified by the officers whose field it is."""
+    for kind, role in VERIFIER_ROLES.items():
+        word_proposal_implication(proposal=proposal, kind=kind, text=f"No {kind} bar.", by=TESTS)
+        verify_proposal_implication(
+            proposal=proposal, kind=kind, role="Chief officer", on=on, by=make_user(role)
+        )
+
+
+def laid_paper(**given: Any) -> Proposal:
+    """Cleared and submitted: before the first body of its route."""
+    on = given.pop("on", LAID)
+    proposal = open_paper(**given)
+    clear(proposal, on=min(on, VERIFIED))
+    return submit_proposal(proposal=proposal, on=on, by=TESTS)
+
+
+def decided_by(body: str, proposal: Proposal, decided_on: date = DECIDED, **given: Any) -> Decision:
+    """What the body decided, as one of its members recorded it."""
+    values = {
+        "outcome": Decision.Outcome.APPROVED,
+        "reasons": "It returns more than it costs.",
+        "by": given.pop("by", None) or make_member(body).user,
+        **given,
+    }
+    proposal.refresh_from_db()
+    return decide(
+        proposal=proposal, body=Body.objects.get(key=body), decided_on=decided_on, **values
+    )
+
+
+def passed_up(*bodies: str, proposal: Proposal, on: date = DECIDED) -> Decision:
+    """Each body in turn approves; the last decision is returned."""
+    for body in bodies[:-1]:
+        decided_by(body, proposal, on)
+    return decided_by(bodies[-1], proposal, on)
