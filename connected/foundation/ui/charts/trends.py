@@ -49,9 +49,13 @@ def trend(
     unit: str | Say = "count",
     target: Value | None = None,
     baseline: Value | None = None,
+    expected: Sequence[Value | None] = (),
     description: str = "",
 ) -> Chart:
-    """A line over time. None is a month that is not known: a gap, never a zero."""
+    """A line over time. None is a month that is not known: a gap, never a zero.
+
+    `expected` is a second, dashed line: what was promised for each of the points.
+    """
     say = saying(unit)
     levels = [
         Line(name, value)
@@ -59,10 +63,13 @@ def trend(
         if value is not None
     ]
     said = description or _described(points, levels, say)
+    promised = [(when, value) for (when, _), value in zip(points, expected, strict=False)]
 
     def drawn(width: float, height: float) -> Canvas:
-        paper = canvas(width, height, title, points, levels)
-        frame = _framed(paper, points, levels, unit)
+        paper = canvas(width, height, title, points, levels, *promised)
+        frame = _framed(paper, points, [value for _, value in promised], levels, unit)
+        for run in _runs(promised):
+            paper.path([(frame.x.at(at), frame.y.at(value)) for at, value in run], "second")
         _draw(paper, frame, points, levels, say)
         return paper
 
@@ -71,16 +78,20 @@ def trend(
         said,
         drawn(WIDE, 280).drawn(title, said),
         drawn(NARROW, 240).drawn(title, said),
-        _tabled(points, levels, say),
+        _tabled(points, levels, say, promised),
     )
 
 
 def _framed(
-    paper: Canvas, points: Sequence[Point], levels: Sequence[Line], unit: str | Say
+    paper: Canvas,
+    points: Sequence[Point],
+    promised: Sequence[Value | None],
+    levels: Sequence[Line],
+    unit: str | Say,
 ) -> _Frame:
     say = saying(unit)
     top = 100.0 if unit == "percent" else None
-    values = [*(value for _, value in points), *(line.value for line in levels)]
+    values = [*(value for _, value in points), *promised, *(line.value for line in levels)]
     marks = ticks(values, top=top, whole=unit == "count")
     left = max(width_of(say(mark), 13) for mark in marks) + 10
     right = paper.width - (12 if paper.is_narrow else 72)
@@ -248,12 +259,17 @@ def _described(points: Sequence[Point], levels: Sequence[Line], say: Say) -> str
     return ". ".join([*told, f"{words.plural(gaps, 'month')} not known"] if gaps else told) + "."
 
 
-def _tabled(points: Sequence[Point], levels: Sequence[Line], say: Say) -> Table:
-    rows = [
-        [long_name(when), words.NOT_KNOWN if value is None else say(value)]
-        for when, value in points
-    ]
+def _tabled(
+    points: Sequence[Point], levels: Sequence[Line], say: Say, promised: Sequence[Point]
+) -> Table:
+    head = ["Month" if all(isinstance(p[0], date) for p in points) else "Period", "Figure"]
+    rows = [[long_name(when), _said(value, say)] for when, value in points]
     rows += [[line.words, say(line.value)] for line in levels]
-    return Table(
-        ["Month" if all(isinstance(p[0], date) for p in points) else "Period", "Figure"], rows
-    )
+    if not promised:
+        return Table(head, rows)
+    more = [_said(value, say) for _, value in promised] + [""] * len(levels)
+    return Table([*head, "Expected"], [[*row, cell] for row, cell in zip(rows, more, strict=True)])
+
+
+def _said(value: Value | None, say: Say) -> str:
+    return words.NOT_KNOWN if value is None else say(value)

@@ -41,6 +41,17 @@ def first_readings(slugs: Iterable[str]) -> Mapping[str, Reading]:
     return {reading.slug: reading for reading in found}
 
 
+def newest_readings(slugs: Iterable[str], *, up_to: date) -> Mapping[str, Reading]:
+    """For each measure the newest whole month that was read and had ended by then. One statement."""
+    found = (
+        _of_whole_months()
+        .filter(slug__in=list(slugs), last__lte=up_to)
+        .order_by("slug", "-last", "-pk")
+        .distinct("slug")
+    )
+    return {reading.slug: reading for reading in found}
+
+
 def _of_whole_months() -> QuerySet[Reading]:
     return (
         Reading.objects.annotate(

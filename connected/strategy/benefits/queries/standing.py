@@ -1,0 +1,159 @@
+"""How benefits stand: judged from the newest reading of their measures and from what finance signed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from connected.foundation.measures import Better, Measure, Unit
+from connected.foundation.measures.models import Reading
+from connected.foundation.measures.queries import every_measure
+from connected.strategy.benefits.models import Benefit, BenefitTarget
+from connected.strategy.benefits.rules.states import Judgement, Point, Promise, State, judge
+from connected.strategy.scorecard.queries import (
+    newest_readings,
+    public_text,
+    public_value,
+    written,
+)
+
+
+@dataclass(frozen=True)
+class BenefitStanding:
+    benefit: Benefit
+    measure: Measure | None
+    reading: Reading | None
+    """The newest reading of a whole month."""
+    promise: Promise
+    judgement: Judgement
+    signed: Decimal | None
+    """Pounds that finance signed, all years together. None for what is not cashable, and where nothing was signed."""
+
+    @property
+    def state(self) -> State:
+        return self.judgement.state
+
+    @property
+    def target(self) -> Point | None:
+        return self.promise.target
+
+    @property
+    def unit(self) -> Unit:
+        return self.measure.unit if self.measure else Unit.COUNT
+
+    @property
+    def text(self) -> str:
+        return public_text(self.reading)
+
+    @property
+    def value(self) -> Decimal | None:
+        """As anybody may see it."""
+        return public_value(self.reading)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the figure is about too few people to show. Then nothing may give it away."""
+        return (
+            self.reading is not None
+            and self.value is None
+            and self.text != self.reading.figure.text
+        )
+
+    @property
+    def reason(self) -> str:
+        if self.is_hidden and self.judgement.share is not None:
+            return "It is judged by a figure about too few people to show."
+        return self.judgement.reason
+
+    @property
+    def target_words(self) -> str:
+        """`61% or more`"""
+        if self.target is None:
+            return "not known"
+        way = "less" if self.promise.lower_is_better else "more"
+        return f"{self.written(self.target.value)} or {way}"
+
+    def written(self, value: Decimal | None) -> str:
+        return "not known" if value is None else written(self.unit, value)
+
+
+def whole_benefits() -> QuerySet[Benefit]:
+    """With all that judging one needs. Four statements, however many."""
+    return Benefit.objects.select_related(
+        "project__programme", "decision__proposal", "decision__body", "criterion__programme"
+    ).prefetch_related("profile", "targets", "signatures")
+
+
+def standings(
+    benefits: Iterable[Benefit] | None = None, *, day: date | None = None
+) -> list[BenefitStanding]:
+    """How they stand on a day, by default today. Two statements more than it takes to fetch them."""
+    day = day or timezone.localdate()
+    found = list(whole_benefits() if benefits is None else benefits)
+    slugs = {benefit.measure for benefit in found if benefit.measure}
+    measures, readings = every_measure(), newest_readings(slugs, up_to=day)
+    return [
+        standing_of(benefit, measures.get(benefit.measure), readings.get(benefit.measure), day)
+        for benefit in found
+    ]
+
+
+def standing_of(
+    benefit: Benefit, measure: Measure | None, reading: Reading | None, day: date
+) -> BenefitStanding:
+    promise = promise_of(benefit, measure, day)
+    signed = signed_by(benefit, day)
+    judgement = judge(promise, point_of(reading), day=day, is_signed=bool(signed and signed > 0))
+    return BenefitStanding(benefit, measure, reading, promise, judgement, signed)
+
+
+def promise_of(benefit: Benefit, measure: Measure | None, day: date) -> Promise:
+    """As it stood on that day: targets that were set later do not count yet."""
+    later = target_in_force(benefit, day)
+    start = None if benefit.baseline is None else Point(benefit.promised_on, benefit.baseline)
+    if later is not None:
+        target: Point | None = Point(later.due_on, later.value)
+    elif benefit.target is not None and benefit.target_on is not None:
+        target = Point(benefit.target_on, benefit.target)
+    else:
+        target = None
+    return Promise(
+        start=start,
+        target=target,
+        profile=[Point(step.on, step.value) for step in benefit.profile.all()],
+        better=measure.better if measure else Better.HIGHER,
+        is_cashable=benefit.is_cashable,
+        is_disbenefit=benefit.is_disbenefit,
+    )
+
+
+def target_in_force(benefit: Benefit, day: date) -> BenefitTarget | None:
+    """The newest that was set by then, where the first one was ever replaced."""
+    return max(
+        (target for target in benefit.targets.all() if target.set_on <= day),
+        key=lambda target: (target.set_on, target.pk),
+        default=None,
+    )
+
+
+def signed_by(benefit: Benefit, day: date) -> Decimal | None:
+    amounts = [row.amount for row in benefit.signatures.all() if row.signed_on <= day]
+    return sum(amounts, Decimal(0)) if amounts else None
+
+
+def point_of(reading: Reading | None) -> Point | None:
+    if reading is None or reading.figure.value is None:
+        return None
+    return Point(reading.last, reading.figure.value)
+
+
+def worst_first(found: Iterable[BenefitStanding]) -> list[BenefitStanding]:
+    return sorted(found, key=lambda standing: standing.state.rank)
+
+
+def numbers_by_state(found: Sequence[BenefitStanding]) -> Mapping[State, int]:
+    states = [standing.state for standing in found]
+    return {state: states.count(state) for state in State}
