@@ -132,8 +132,13 @@ class Meeting(models.Model):
     place = models.CharField(max_length=200, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.PLANNED)
     cancelled_because = models.CharField(max_length=300, blank=True)
+    planned_on = models.DateField(null=True, blank=True)
     agenda_published_on = models.DateField(null=True, blank=True)
+    chaired_by = models.CharField(max_length=120, blank=True)
+    """Who took the chair, once it was held."""
     minutes_published_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    """Raised by every change, so that nobody overwrites a colleague's."""
 
     class Meta:
         ordering = ["held_on", "pk"]
@@ -278,6 +283,10 @@ class Procedure(models.Model):
     """Who may ask for it, in words."""
     call_in_waived_by = models.CharField(max_length=300, blank=True)
     """Who may agree that a decision is too urgent to be called in."""
+    referral_answer_months = models.PositiveSmallIntegerField(default=2)
+    """How long those who decide have to answer scrutiny (Local Government Act 2000, section 9FE)."""
+    question_answer_working_days = models.PositiveSmallIntegerField(default=10)
+    """How long a member's question may stay open."""
     unknown_because = models.TextField(blank=True)
     """Why what is left out here is not known."""
     source = models.TextField(blank=True)

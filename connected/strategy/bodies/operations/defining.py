@@ -23,6 +23,8 @@ PROCEDURE_UNSAID = {
     "call_in_members": None,
     "call_in_by": "",
     "call_in_waived_by": "",
+    "referral_answer_months": 2,
+    "question_answer_working_days": 10,
     "unknown_because": "",
     "source": "",
 }

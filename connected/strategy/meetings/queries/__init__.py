@@ -1,0 +1,51 @@
+"""One question for each page of meetings, papers, referrals and questions."""
+
+from connected.strategy.meetings.queries.answers import (
+    answers_page,
+    open_answers,
+    questions_about,
+    referrals_about,
+)
+from connected.strategy.meetings.queries.desk import DeskRow, desk_of, unfinished_business
+from connected.strategy.meetings.queries.finding import (
+    chairs_on,
+    coming_meetings,
+    feed_of,
+    found_meeting,
+    items_of,
+    meetings_of_body,
+    next_and_last_by_body,
+    past_meetings,
+)
+from connected.strategy.meetings.queries.papers import (
+    decisions_at,
+    paper_as_of_now,
+    paper_of,
+    papers_of,
+    published_document,
+    unfinished_items,
+)
+
+__all__ = [
+    "DeskRow",
+    "answers_page",
+    "chairs_on",
+    "coming_meetings",
+    "decisions_at",
+    "desk_of",
+    "feed_of",
+    "found_meeting",
+    "items_of",
+    "meetings_of_body",
+    "next_and_last_by_body",
+    "open_answers",
+    "paper_as_of_now",
+    "paper_of",
+    "papers_of",
+    "past_meetings",
+    "published_document",
+    "questions_about",
+    "referrals_about",
+    "unfinished_business",
+    "unfinished_items",
+]
