@@ -6,8 +6,12 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from connected.foundation.identity.models import User
+from connected.foundation.permissions import Actor
 from connected.strategy.decisions.models import Decision
+from connected.strategy.funding.permissions import SEE_MONEY
 from connected.strategy.projects.models import Project
+
+EXEMPT = "exempt"
 
 
 def pounds(**more: Any) -> models.DecimalField:
@@ -29,18 +33,24 @@ class Source(models.TextChoices):
     BROUGHT_FORWARD = "brought-forward", "Brought forward"
 
 
-class Repayment(models.TextChoices):
-    """How a loan of the Public Works Loan Board is paid back, twice a year."""
+class AllocationQuerySet(models.QuerySet["Allocation"]):
+    def open_to_everybody(self) -> "AllocationQuerySet":
+        """Those under a decision whose paper is public: the others show a band, and no amount."""
+        return self.exclude(decision__proposal__access=EXEMPT)
 
-    ANNUITY = "annuity", "Annuity: equal payments"
-    EQUAL = "equal", "Equal instalments of principal"
-    MATURITY = "maturity", "Maturity: interest only until the end"
+    def visible_to(self, actor: Actor) -> "AllocationQuerySet":
+        """Those whose amounts the actor may read."""
+        return self if actor.may(SEE_MONEY) else self.open_to_everybody()
+
+    def given(self) -> "AllocationQuerySet":
+        """Without the rows that give something back."""
+        return self.filter(returns=None)
 
 
 class Allocation(models.Model):
     """Money set aside for a project, because a decision in force allows it. The database only ever adds one.
 
-    What is given back is a row of its own, with a negative amount.
+    What is given back is a row of its own, with a negative amount, that names the allocation it gives back.
     """
 
     reference = models.CharField(max_length=12, unique=True)
@@ -51,15 +61,27 @@ class Allocation(models.Model):
     year = models.PositiveSmallIntegerField()
     """The financial year, by the calendar year in which it begins."""
     amount = pounds()
+    returns = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="returned_by"
+    )
     allocated_on = models.DateField()
     note = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now())
 
+    objects = AllocationQuerySet.as_manager()
+
     class Meta:
         ordering = ["allocated_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(amount=0), name="allocation_is_not_nothing"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, returns__isnull=True)
+                | Q(amount__lt=0, returns__isnull=False),
+                name="allocation_gives_or_gives_back",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=2000, year__lte=2200), name="allocation_year_is_a_year"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,26 +91,59 @@ class Allocation(models.Model):
         return reverse("view-allocation", args=[self.reference])
 
 
+class CommitmentQuerySet(models.QuerySet["Commitment"]):
+    def visible_to(self, actor: Actor) -> "CommitmentQuerySet":
+        return (
+            self
+            if actor.may(SEE_MONEY)
+            else self.exclude(allocation__decision__proposal__access=EXEMPT)
+        )
+
+    def given(self) -> "CommitmentQuerySet":
+        """Without the rows that cancel something."""
+        return self.filter(cancels=None)
+
+
 class Commitment(models.Model):
     """Money promised to somebody: a contract, an order. Only ever added; what is cancelled is a negative row."""
 
     allocation = models.ForeignKey(Allocation, models.PROTECT, related_name="commitments")
     counterparty = models.CharField(max_length=200)
-    order_number = models.CharField(max_length=60)
+    counterparty_key = models.CharField(max_length=400, default="", editable=False, db_index=True)
+    """The name as it is compared: without case, marks and legal form. The database fills it in."""
+    order_number = models.CharField(max_length=60, db_index=True)
     amount = pounds()
+    cancels = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="cancelled_by"
+    )
     committed_on = models.DateField()
     note = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now())
 
+    objects = CommitmentQuerySet.as_manager()
+
     class Meta:
         ordering = ["committed_on", "pk"]
         constraints = [
-            models.CheckConstraint(condition=~Q(amount=0), name="commitment_is_not_nothing"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, cancels__isnull=True)
+                | Q(amount__lt=0, cancels__isnull=False),
+                name="commitment_promises_or_cancels",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.order_number} £{self.amount}"
+
+
+class ActualQuerySet(models.QuerySet["Actual"]):
+    def visible_to(self, actor: Actor) -> "ActualQuerySet":
+        return (
+            self
+            if actor.may(SEE_MONEY)
+            else self.exclude(commitment__allocation__decision__proposal__access=EXEMPT)
+        )
 
 
 class Actual(models.Model):
@@ -100,6 +155,8 @@ class Actual(models.Model):
     spent_on = models.DateField()
     note = models.TextField(blank=True)
     at = models.DateTimeField(db_default=Now())
+
+    objects = ActualQuerySet.as_manager()
 
     class Meta:
         ordering = ["spent_on", "pk"]
