@@ -7,309 +7,729 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('decisions', '0001_initial'),
-        ('plan', '0001_initial'),
-        ('projects', '0001_initial'),
+        ("decisions", "0001_initial"),
+        ("plan", "0001_initial"),
+        ("projects", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('service', models.CharField(max_length=200)),
-                ('source', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("service", models.CharField(max_length=200)),
+                ("source", models.TextField()),
             ],
             options={
-                'ordering': ['code'],
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Allocation',
+            name="Allocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('nature', models.CharField(choices=[('capital', 'Capital'), ('revenue', 'Revenue')], max_length=10)),
-                ('source', models.CharField(choices=[('borrowing', 'Prudential borrowing'), ('external', 'Grants and other external funding'), ('receipts', 'Capital receipts'), ('revenue', 'Revenue'), ('brought-forward', 'Brought forward')], max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('allocated_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='decisions.decision')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='allocations', to='projects.project')),
-                ('returns', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='returned_by', to='funding.allocation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                (
+                    "nature",
+                    models.CharField(
+                        choices=[("capital", "Capital"), ("revenue", "Revenue")], max_length=10
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("borrowing", "Prudential borrowing"),
+                            ("external", "Grants and other external funding"),
+                            ("receipts", "Capital receipts"),
+                            ("revenue", "Revenue"),
+                            ("brought-forward", "Brought forward"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("allocated_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="decisions.decision",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="allocations",
+                        to="projects.project",
+                    ),
+                ),
+                (
+                    "returns",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returned_by",
+                        to="funding.allocation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['allocated_on', 'pk'],
+                "ordering": ["allocated_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AssetLife',
+            name="AssetLife",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('equal', 'Equal instalments'), ('annuity', 'Annuity')], default='equal', max_length=10)),
-                ('years', models.PositiveSmallIntegerField()),
-                ('rate', models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True)),
-                ('operational_in', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('set_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asset_lives', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("equal", "Equal instalments"), ("annuity", "Annuity")],
+                        default="equal",
+                        max_length=10,
+                    ),
+                ),
+                ("years", models.PositiveSmallIntegerField()),
+                (
+                    "rate",
+                    models.DecimalField(blank=True, decimal_places=3, max_digits=6, null=True),
+                ),
+                ("operational_in", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("set_on", models.DateField()),
+                ("reason", models.TextField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asset_lives",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'asset lives',
-                'ordering': ['set_on', 'pk'],
+                "verbose_name_plural": "asset lives",
+                "ordering": ["set_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BorrowingLimit',
+            name="BorrowingLimit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('authorised', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('operational', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('set_on', models.DateField()),
-                ('source', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='borrowing_limits', to='decisions.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("authorised", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("operational", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("set_on", models.DateField()),
+                ("source", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="borrowing_limits",
+                        to="decisions.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'set_on', 'pk'],
+                "ordering": ["year", "set_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetReduction',
+            name="BudgetReduction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('benefit', models.CharField(blank=True, max_length=120)),
-                ('from_year', models.PositiveSmallIntegerField()),
-                ('until_year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('evidence', models.TextField()),
-                ('signed_on', models.DateField()),
-                ('signed_by_name', models.CharField(max_length=120)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reductions', to='funding.budgetline')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_reductions', to='projects.project')),
-                ('signed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_reductions_signed', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("benefit", models.CharField(blank=True, max_length=120)),
+                ("from_year", models.PositiveSmallIntegerField()),
+                ("until_year", models.PositiveSmallIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("evidence", models.TextField()),
+                ("signed_on", models.DateField()),
+                ("signed_by_name", models.CharField(max_length=120)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reductions",
+                        to="funding.budgetline",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_reductions",
+                        to="projects.project",
+                    ),
+                ),
+                (
+                    "signed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_reductions_signed",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['signed_on', 'pk'],
+                "ordering": ["signed_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetYear',
+            name="BudgetYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('baseline', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='years', to='funding.budgetline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("baseline", models.DecimalField(decimal_places=2, max_digits=14)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="years",
+                        to="funding.budgetline",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['line', 'year'],
+                "ordering": ["line", "year"],
             },
         ),
         migrations.CreateModel(
-            name='CapitalBid',
+            name="CapitalBid",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('source', models.CharField(choices=[('borrowing', 'Prudential borrowing'), ('external', 'Grants and other external funding'), ('receipts', 'Capital receipts'), ('revenue', 'Revenue'), ('brought-forward', 'Brought forward')], max_length=20)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('unknown_because', models.TextField(blank=True)),
-                ('asked_on', models.DateField()),
-                ('withdrawn_on', models.DateField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='capital_bids', to='plan.programme')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='capital_bids', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("borrowing", "Prudential borrowing"),
+                            ("external", "Grants and other external funding"),
+                            ("receipts", "Capital receipts"),
+                            ("revenue", "Revenue"),
+                            ("brought-forward", "Brought forward"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True),
+                ),
+                ("unknown_because", models.TextField(blank=True)),
+                ("asked_on", models.DateField()),
+                ("withdrawn_on", models.DateField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capital_bids",
+                        to="plan.programme",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="capital_bids",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['programme__order', 'year', 'pk'],
+                "ordering": ["programme__order", "year", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Commitment',
+            name="Commitment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('counterparty', models.CharField(max_length=200)),
-                ('counterparty_key', models.CharField(db_index=True, default='', editable=False, max_length=400)),
-                ('order_number', models.CharField(db_index=True, max_length=60)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('committed_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('allocation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='funding.allocation')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cancels', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cancelled_by', to='funding.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("counterparty", models.CharField(max_length=200)),
+                (
+                    "counterparty_key",
+                    models.CharField(db_index=True, default="", editable=False, max_length=400),
+                ),
+                ("order_number", models.CharField(db_index=True, max_length=60)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("committed_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "allocation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="commitments",
+                        to="funding.allocation",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cancels",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cancelled_by",
+                        to="funding.commitment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['committed_on', 'pk'],
+                "ordering": ["committed_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Actual',
+            name="Actual",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger_reference', models.CharField(max_length=60, unique=True)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('spent_on', models.DateField()),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('commitment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actuals', to='funding.commitment')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ledger_reference", models.CharField(max_length=60, unique=True)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("spent_on", models.DateField()),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "commitment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actuals",
+                        to="funding.commitment",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['spent_on', 'pk'],
+                "ordering": ["spent_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Loan',
+            name="Loan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('repayment', models.CharField(choices=[('annuity', 'Annuity: equal payments'), ('equal', 'Equal instalments of principal'), ('maturity', 'Maturity: interest only until the end')], max_length=10)),
-                ('principal', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('rate', models.DecimalField(decimal_places=3, max_digits=6)),
-                ('years', models.PositiveSmallIntegerField()),
-                ('drawn_on', models.DateField()),
-                ('source', models.TextField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='loans', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                (
+                    "repayment",
+                    models.CharField(
+                        choices=[
+                            ("annuity", "Annuity: equal payments"),
+                            ("equal", "Equal instalments of principal"),
+                            ("maturity", "Maturity: interest only until the end"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("principal", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("rate", models.DecimalField(decimal_places=3, max_digits=6)),
+                ("years", models.PositiveSmallIntegerField()),
+                ("drawn_on", models.DateField()),
+                ("source", models.TextField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="loans",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['drawn_on', 'pk'],
+                "ordering": ["drawn_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PrudentialFigure',
+            name="PrudentialFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('expenditure', 'Capital expenditure'), ('requirement', 'Capital financing requirement'), ('debt', 'Gross debt'), ('financing', 'Financing cost'), ('revenue', 'Net revenue stream')], max_length=12)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True)),
-                ('unknown_because', models.TextField(blank=True)),
-                ('source', models.TextField()),
-                ('recorded_on', models.DateField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("expenditure", "Capital expenditure"),
+                            ("requirement", "Capital financing requirement"),
+                            ("debt", "Gross debt"),
+                            ("financing", "Financing cost"),
+                            ("revenue", "Net revenue stream"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True),
+                ),
+                ("unknown_because", models.TextField(blank=True)),
+                ("source", models.TextField()),
+                ("recorded_on", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'kind', 'recorded_on', 'pk'],
+                "ordering": ["year", "kind", "recorded_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='YearForecast',
+            name="YearForecast",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('made_on', models.DateField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_forecasts', to='projects.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("made_on", models.DateField()),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="year_forecasts",
+                        to="projects.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_on', 'pk'],
+                "ordering": ["made_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ActualsImport',
+            name="ActualsImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=12, unique=True)),
-                ('file_name', models.CharField(max_length=255)),
-                ('digest', models.CharField(max_length=64)),
-                ('rows', models.JSONField(default=list)),
-                ('uploaded_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('posted_on', models.DateField(blank=True, null=True)),
-                ('taken', models.PositiveIntegerField(default=0)),
-                ('already_there', models.PositiveIntegerField(default=0)),
-                ('posted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reference", models.CharField(max_length=12, unique=True)),
+                ("file_name", models.CharField(max_length=255)),
+                ("digest", models.CharField(max_length=64)),
+                ("rows", models.JSONField(default=list)),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now()),
+                ),
+                ("posted_on", models.DateField(blank=True, null=True)),
+                ("taken", models.PositiveIntegerField(default=0)),
+                ("already_there", models.PositiveIntegerField(default=0)),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-uploaded_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('posted_by', None), ('posted_on', None), ('taken', 0)), models.Q(('posted_by__isnull', False), ('posted_on__isnull', False)), _connector='OR'), name='posted_import_says_when_and_by_whom')],
+                "ordering": ["-uploaded_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("posted_by", None), ("posted_on", None), ("taken", 0)),
+                            models.Q(("posted_by__isnull", False), ("posted_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="posted_import_says_when_and_by_whom",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('returns__isnull', True)), models.Q(('amount__lt', 0), ('returns__isnull', False)), _connector='OR'), name='allocation_gives_or_gives_back'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", 0), ("returns__isnull", True)),
+                    models.Q(("amount__lt", 0), ("returns__isnull", False)),
+                    _connector="OR",
+                ),
+                name="allocation_gives_or_gives_back",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2200)), name='allocation_year_is_a_year'),
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2000), ("year__lte", 2200)),
+                name="allocation_year_is_a_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assetlife',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'equal'), ('rate', None)), models.Q(('method', 'annuity'), ('rate__isnull', False)), _connector='OR'), name='annuity_provision_has_a_rate'),
+            model_name="assetlife",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("method", "equal"), ("rate", None)),
+                    models.Q(("method", "annuity"), ("rate__isnull", False)),
+                    _connector="OR",
+                ),
+                name="annuity_provision_has_a_rate",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assetlife',
-            constraint=models.CheckConstraint(condition=models.Q(('years__gte', 1), ('years__lte', 60)), name='asset_life_is_a_life'),
+            model_name="assetlife",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("years__gte", 1), ("years__lte", 60)),
+                name="asset_life_is_a_life",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='borrowinglimit',
-            constraint=models.CheckConstraint(condition=models.Q(('operational__gte', 0), ('operational__lt', models.F('authorised'))), name='operational_boundary_is_below_authorised_limit'),
+            model_name="borrowinglimit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("operational__gte", 0), ("operational__lt", models.F("authorised"))
+                ),
+                name="operational_boundary_is_below_authorised_limit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetreduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount', 0), _negated=True), models.Q(('evidence', ''), _negated=True)), name='reduction_is_signed_on_evidence'),
+            model_name="budgetreduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount", 0), _negated=True),
+                    models.Q(("evidence", ""), _negated=True),
+                ),
+                name="reduction_is_signed_on_evidence",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetreduction',
-            constraint=models.CheckConstraint(condition=models.Q(('until_year__gte', models.F('from_year'))), name='reduction_ends_after_it_begins'),
+            model_name="budgetreduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until_year__gte", models.F("from_year"))),
+                name="reduction_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.UniqueConstraint(models.F('line'), models.F('year'), name='one_baseline_per_budget_line_and_year'),
+            model_name="budgetyear",
+            constraint=models.UniqueConstraint(
+                models.F("line"), models.F("year"), name="one_baseline_per_budget_line_and_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetyear',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline__gte', 0)), name='budget_baseline_is_not_negative'),
+            model_name="budgetyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("baseline__gte", 0)), name="budget_baseline_is_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capitalbid',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('unknown_because', '')), models.Q(('amount', None), models.Q(('unknown_because', ''), _negated=True)), _connector='OR'), name='bid_known_or_reason_given'),
+            model_name="capitalbid",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", 0), ("unknown_because", "")),
+                    models.Q(("amount", None), models.Q(("unknown_because", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="bid_known_or_reason_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capitalbid',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_because', ''), ('withdrawn_on', None)), models.Q(('withdrawn_on__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='withdrawn_bid_says_why'),
+            model_name="capitalbid",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_because", ""), ("withdrawn_on", None)),
+                    models.Q(
+                        ("withdrawn_on__isnull", False),
+                        models.Q(("withdrawn_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="withdrawn_bid_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__gt', 0), ('cancels__isnull', True)), models.Q(('amount__lt', 0), ('cancels__isnull', False)), _connector='OR'), name='commitment_promises_or_cancels'),
+            model_name="commitment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__gt", 0), ("cancels__isnull", True)),
+                    models.Q(("amount__lt", 0), ("cancels__isnull", False)),
+                    _connector="OR",
+                ),
+                name="commitment_promises_or_cancels",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actual',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='actual_is_not_nothing'),
+            model_name="actual",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount", 0), _negated=True), name="actual_is_not_nothing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('principal__gt', 0), ('rate__gte', 0), ('rate__lte', 25), ('years__gte', 1), ('years__lte', 50)), name='loan_is_one_that_is_lent'),
+            model_name="loan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("principal__gt", 0),
+                    ("rate__gte", 0),
+                    ("rate__lte", 25),
+                    ("years__gte", 1),
+                    ("years__lte", 50),
+                ),
+                name="loan_is_one_that_is_lent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='prudentialfigure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', False), ('unknown_because', '')), models.Q(('amount', None), models.Q(('unknown_because', ''), _negated=True)), _connector='OR'), name='prudential_figure_known_or_reason_given'),
+            model_name="prudentialfigure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__isnull", False), ("unknown_because", "")),
+                    models.Q(("amount", None), models.Q(("unknown_because", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="prudential_figure_known_or_reason_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearforecast',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='year_forecast_is_not_negative'),
+            model_name="yearforecast",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="year_forecast_is_not_negative"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearforecast',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='year_forecast_says_why'),
+            model_name="yearforecast",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="year_forecast_says_why"
+            ),
         ),
     ]

@@ -41,7 +41,9 @@ class Loan(models.Model):
         ordering = ["drawn_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(principal__gt=0, rate__gte=0, rate__lte=25, years__gte=1, years__lte=50),
+                condition=Q(
+                    principal__gt=0, rate__gte=0, rate__lte=25, years__gte=1, years__lte=50
+                ),
                 name="loan_is_one_that_is_lent",
             ),
         ]

@@ -17,9 +17,7 @@ class ActualsImport(models.Model):
     uploaded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(db_default=Now())
     posted_on = models.DateField(null=True, blank=True)
-    posted_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    posted_by = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+")
     taken = models.PositiveIntegerField(default=0)
     already_there = models.PositiveIntegerField(default=0)
 

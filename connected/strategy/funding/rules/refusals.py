@@ -165,7 +165,7 @@ class WithdrawnAlready(Refused):
 
 
 class NoAuthorisedLimit(Refused):
-    """No authorised limit is recorded for {year}. Record the limit, with the decision that set it, before you borrow."""
+    """No authorised limit is recorded for {year}. Record it, with the decision that set it, before you borrow."""
 
     source = "Local Government Act 2003, section 3"
 

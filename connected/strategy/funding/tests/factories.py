@@ -10,7 +10,6 @@ from connected.strategy.bodies.models import Threshold
 from connected.strategy.bodies.tests.factories import make_thresholds, make_user
 from connected.strategy.decisions.models import Decision
 from connected.strategy.decisions.tests.factories import (
-    DECIDED,
     make_enacted_decision,
     make_proposal,
 )
