@@ -35,7 +35,7 @@ def force_of(decision: Decision, day: date) -> Force:
         Q(met_on=None) | Q(met_on__gt=day)
     )
     return Force(
-        enacted_on=enactment and enactment.on,
+        enacted_on=enactment.on if enactment else None,
         superseded_by=newer.number if newer else "",
         called_in_on=calls.values_list("received_on", flat=True).first(),
         unmet=[one.text for one in unmet],
