@@ -291,19 +291,6 @@ CREATE TRIGGER funding_guard BEFORE INSERT ON funding_borrowinglimit
 """
 
 WHAT_MONEY_HANGS_ON = """
-CREATE FUNCTION funding_keep_proposal() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM decisions_decision d WHERE d.proposal_id = OLD.id
-               AND d.outcome IN ('approved', 'approved-with-conditions')) THEN
-        PERFORM funding_stop('What a decision allows stays with its project and programme.');
-    END IF;
-    RETURN NEW;
-END $$;
-
-CREATE TRIGGER funding_keep BEFORE UPDATE OF project, programme_id ON decisions_proposal FOR EACH ROW
-    WHEN (OLD.project IS DISTINCT FROM NEW.project OR OLD.programme_id IS DISTINCT FROM NEW.programme_id)
-    EXECUTE FUNCTION funding_keep_proposal();
-
 CREATE FUNCTION funding_keep_project() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM funding_stop('A project keeps its reference.');
@@ -328,13 +315,12 @@ APPEND_ONLY = [
 
 UNDO = """
 DROP TRIGGER funding_keep ON projects_project;
-DROP TRIGGER funding_keep ON decisions_proposal;
 DROP TRIGGER funding_guard ON funding_borrowinglimit;
 DROP TRIGGER funding_guard ON funding_loan;
 DROP TRIGGER funding_guard ON funding_actual;
 DROP TRIGGER funding_guard ON funding_commitment;
 DROP TRIGGER funding_guard ON funding_allocation;
-DROP FUNCTION funding_keep_project, funding_keep_proposal, funding_guard_limit, funding_guard_loan,
+DROP FUNCTION funding_keep_project, funding_guard_limit, funding_guard_loan,
     funding_guard_actual, funding_guard_commitment, funding_may_decide, funding_exposure,
     funding_guard_cancelling, funding_guard_allocation, funding_guard_return, funding_spent,
     funding_net_commitment, funding_committed, funding_net_allocation, funding_in_force, funding_party,

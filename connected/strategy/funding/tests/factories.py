@@ -15,6 +15,7 @@ from connected.strategy.decisions.tests.factories import (
 )
 from connected.strategy.funding.models import Actual, Allocation, Commitment
 from connected.strategy.funding.operations import allocate, commit_money, record_actual
+from connected.strategy.plan.models import Programme
 from connected.strategy.projects.models import Project
 from connected.strategy.projects.tests.factories import make_project
 
@@ -43,6 +44,18 @@ def make_decided_project(
     if not Threshold.objects.exists():
         make_thresholds()
     return project, make_enacted_decision(proposal=proposal, **given)
+
+
+def make_another_programme() -> Programme:
+    return Programme.objects.create(
+        key="seeds",
+        title="Seeds for all",
+        order=9,
+        purpose="Every garden has flowers.",
+        purpose_source="Made up for the tests",
+        detail_source="Made up for the tests",
+        owner="Head of seeds",
+    )
 
 
 def make_allocation(**given: Any) -> Allocation:
