@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from connected.foundation.ui.words import NOT_KNOWN, plural
 
+NONE = "none"
 PLACES = {"pounds": "0.01", "ratio": "0.0001", "percent": "0.0001", "years": "1", "months": "0.1"}
 
 
@@ -30,7 +31,8 @@ class Explained:
 
     @property
     def text(self) -> str:
-        return written(self.value, self.unit)
+        """Where there is no value, `note` says why there is none."""
+        return NONE if self.value is None else written(self.value, self.unit)
 
 
 def explained(

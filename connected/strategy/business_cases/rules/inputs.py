@@ -1,6 +1,7 @@
 """All that a business case is worked out from. Kept whole with the result, so that it can be worked out again."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from connected.strategy.business_cases.models import Line, Option
@@ -21,6 +22,27 @@ DOWN = (*COSTS, Line.Kind.DISBENEFIT.value)
 
 
 @dataclass(frozen=True)
+class Promise:
+    """How it will be seen that a benefit came. Nothing is worked out from it, but it is decided upon."""
+
+    measure: str
+    """Its title."""
+    slug: str
+    baseline: Decimal | None
+    target: Decimal | None
+    target_on: date | None
+    owner: str
+
+
+@dataclass(frozen=True)
+class CaseText:
+    """The words of one of the five cases."""
+
+    part: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LineInput:
     key: str
     title: str
@@ -30,6 +52,7 @@ class LineInput:
     """The least it may come to, as a part of the most likely: 0.8."""
     high: Decimal = ONE
     source: str = ""
+    promise: Promise | None = None
 
     @property
     def sign(self) -> int:
@@ -43,6 +66,7 @@ class OptionInput:
     kind: str
     is_preferred: bool
     lines: tuple[LineInput, ...]
+    description: str = ""
 
     @property
     def is_counterfactual(self) -> bool:
@@ -79,6 +103,7 @@ class Inputs:
     seed: int
     options: tuple[OptionInput, ...]
     draws: int = DRAWS
+    texts: tuple[CaseText, ...] = ()
 
     @property
     def years(self) -> range:

@@ -9,7 +9,7 @@ import numpy as np
 from connected.strategy.business_cases.rules import appraisal
 from connected.strategy.business_cases.rules.appraisal import Swing, Switching, Worth, YearRow
 from connected.strategy.business_cases.rules.discounting import LONG, factors
-from connected.strategy.business_cases.rules.explained import Explained, explained, given
+from connected.strategy.business_cases.rules.explained import Explained, derived, explained, given
 from connected.strategy.business_cases.rules.financing import Financing, financing_of
 from connected.strategy.business_cases.rules.flows import Biases, Flow, biases_of, flows_of
 from connected.strategy.business_cases.rules.inputs import NOTHING, Inputs, OptionInput
@@ -33,7 +33,7 @@ class OptionResult:
     kind: str
     is_preferred: bool
     worth: Worth
-    without_bias: Decimal
+    without_bias: Explained
     """The net present value had nothing been added for optimism."""
     reduced: Explained | None
     """The net present value at the reduced rates, where the case looks far ahead."""
@@ -140,9 +140,14 @@ def _spread(
     return simulate(flows, shared=shared, draws=inputs.draws, seed=inputs.seed, generator=generator)
 
 
-def _without_bias(flows: Sequence[Flow], biases: Biases) -> Decimal:
-    value = sum((flow.value / _bias_in(flow, biases) for flow in flows), NOTHING)
-    return value.quantize(Decimal("0.01"))
+def _without_bias(flows: Sequence[Flow], biases: Biases) -> Explained:
+    return explained(
+        sum((flow.value / _bias_in(flow, biases) for flow in flows), NOTHING),
+        "pounds",
+        "The net present value had nothing been added to costs for optimism",
+        derived("Added to capital cost", biases.capital.resultant),
+        derived("Added to running cost", biases.running.resultant),
+    )
 
 
 def _bias_in(flow: Flow, biases: Biases) -> Decimal:
