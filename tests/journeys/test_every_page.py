@@ -17,6 +17,7 @@ PAGES = {
         /contact/help-online/ /strategy/ /strategy/scorecard/ /strategy/money/ /strategy/paragraphs/
         /strategy/programmes/citizen-journeys/ /strategy/criteria/on-time/ /measures/
         /measures/cases.on_time/records/ /measures/cases.received_by_ward/records/ /reports/ /insight/demand/ /wards/
+        /decisions/ /decisions/?q=zzz /decisions/forward-plan/ /decisions/conditions/ /decisions/exposure/
         /sign-in/ /sign-in/staff/ /accessibility/ /cookies/ /demo/ /demo/outbox/ /no-such-page/
     """,
     "resident": "/my-requests/ /account/ /sign-out/",
@@ -29,6 +30,7 @@ PAGES = {
     "programme-manager": "/strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/new/",
     "councillor": "/strategy/ /measures/cases.received/records/",
     "operator": "/outbox/",
+    "project-manager": "/work/gate/ /work/gate/?tab=all /work/gate/new/",
 }
 
 

@@ -102,7 +102,7 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.number} {self.proposal.title}"
+        return f"{self.number} {self.proposal.public_title}"
 
     def get_absolute_url(self) -> str:
         return reverse("view-decision", args=[self.number])
@@ -127,6 +127,8 @@ class Obligation(models.Model):
     met_on = models.DateField(null=True, blank=True)
     met_by = models.CharField(max_length=120, blank=True)
     evidence = models.TextField(blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
+    """The last day on which its owner was written to."""
 
     class Meta:
         ordering = ["due_on", "pk"]

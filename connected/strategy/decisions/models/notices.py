@@ -43,7 +43,7 @@ class ForwardPlanEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.proposal.title}, {self.due_on}"
+        return f"{self.proposal.public_title}, {self.due_on}"
 
 
 class Notice(models.Model):

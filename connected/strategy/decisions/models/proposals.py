@@ -13,6 +13,7 @@ from connected.strategy.decisions.permissions import SEE_PROPOSALS
 from connected.strategy.plan.models import Programme
 
 NOTHING = Decimal(0)
+EXEMPT_TITLE = "Exempt paper"
 
 
 def pounds(**more: Any) -> models.DecimalField:
@@ -164,6 +165,11 @@ class Proposal(models.Model):
     @property
     def is_exempt(self) -> bool:
         return self.access == Access.EXEMPT
+
+    @property
+    def public_title(self) -> str:
+        """What the public is told: of an exempt paper, that there is one."""
+        return EXEMPT_TITLE if self.is_exempt else self.title
 
     @property
     def asks_for_money(self) -> bool:

@@ -2,7 +2,7 @@
 
 from connected.strategy.decisions.operations.deciding import decide
 from connected.strategy.decisions.operations.enacting import enact, enact_what_is_due
-from connected.strategy.decisions.operations.obliging import meet_obligation
+from connected.strategy.decisions.operations.obliging import meet_obligation, remind_of_conditions
 from connected.strategy.decisions.operations.preparing import (
     edit_proposal,
     open_proposal,
@@ -28,6 +28,7 @@ __all__ = [
     "meet_obligation",
     "open_proposal",
     "publish_decision",
+    "remind_of_conditions",
     "settle_call_in",
     "submit_proposal",
     "verify_proposal_implication",

@@ -3,10 +3,10 @@ from datetime import date
 from connected.foundation.audit import record
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
-from connected.strategy.bodies.queries import deciding_bodies, thresholds_on
+from connected.strategy.bodies.queries import deciding_bodies
 from connected.strategy.decisions.models import Proposal
 from connected.strategy.decisions.operations.gate import check_day, held, keep
-from connected.strategy.decisions.queries.exposure import approved_before, key_reasons
+from connected.strategy.decisions.queries.routes import way_of
 from connected.strategy.decisions.rules.days import check_order
 from connected.strategy.decisions.rules.preparing import (
     AlreadyDecided,
@@ -17,7 +17,7 @@ from connected.strategy.decisions.rules.preparing import (
     check_content,
     check_ready,
 )
-from connected.strategy.decisions.rules.routing import amounts_of, as_text, route_of
+from connected.strategy.decisions.rules.routing import as_text
 
 Status = Proposal.Status
 
@@ -32,20 +32,17 @@ def submit_proposal(*, proposal: Proposal, on: date, by: Actor) -> Proposal:
     check_content(proposal)
     check_ready(proposal)
     _check_limit_body(proposal)
-    amounts = amounts_of(proposal, approved_before(proposal))
-    bodies = list(deciding_bodies())
-    route = route_of(proposal, amounts, thresholds_on(on), bodies)
-    if not route:
+    way = way_of(proposal, on)
+    if not way.route:
         raise NoBodyDecides
-    proposal.route, proposal.amounts = route, as_text(amounts)
-    proposal.body = next(body for body in bodies if body.key == route[0]["body"])
+    proposal.route, proposal.amounts = way.route, as_text(way.amounts)
+    proposal.body = deciding_bodies().get(key=way.route[0]["body"])
     proposal.status, proposal.submitted_on = Status.AT_GATE, on
-    reasons = key_reasons(amounts, on)
-    proposal.is_key, proposal.key_because = bool(reasons), " ".join(reasons)
+    proposal.is_key, proposal.key_because = bool(way.key_reasons), " ".join(way.key_reasons)
     keep(
         proposal, "route", "amounts", "body", "status", "submitted_on", "is_key", "key_because"
     )  # fmt: skip
-    stops = [stop["body"] for stop in route]
+    stops = [stop["body"] for stop in way.route]
     record("decisions.proposal_submitted", subject=proposal, by=by, on=on, route=stops)
     return proposal
 

@@ -1,6 +1,6 @@
 """What was approved before and counts together with a paper: per project, counterparty and programme."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,9 +9,11 @@ from typing import Any
 from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from connected.foundation.permissions import Actor
 from connected.strategy.bodies.queries import key_tests_on
 from connected.strategy.bodies.rules import key_tests_passed
 from connected.strategy.decisions.models import Decision, DecisionQuerySet, Proposal
+from connected.strategy.decisions.permissions import SEE_PROPOSALS
 from connected.strategy.decisions.rules.routing import NOTHING, Amounts, Before, adds_up
 
 NO_ROWS = Q(pk__in=[])
@@ -98,3 +100,51 @@ def exposure_of(proposal: Proposal) -> list[Exposure]:
         for what, name, same in kinds
         if name
     ]
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was approved in all for one programme or with one counterparty."""
+
+    name: str
+    decisions: Sequence[Decision]
+
+    @property
+    def capital(self) -> Decimal:
+        return sum((one.capital for one in self.decisions), NOTHING)
+
+    @property
+    def revenue(self) -> Decimal:
+        return sum((one.revenue for one in self.decisions), NOTHING)
+
+
+def standing_for(actor: Actor) -> list[Decision]:
+    """All approvals that stand and that the actor may know of."""
+    found = Decision.objects.visible_to(actor).standing()
+    return list(found.select_related("proposal__programme", "body").order_by("pk"))
+
+
+def open_to(actor: Actor, decisions: Sequence[Decision]) -> list[Decision]:
+    """Those whose amounts, programme and counterparty the actor may know."""
+    if actor.may(SEE_PROPOSALS):
+        return list(decisions)
+    return [one for one in decisions if not one.proposal.is_exempt]
+
+
+def by_programme(decisions: Sequence[Decision]) -> list[Group]:
+    return _groups(decisions, lambda one: str(one.proposal.programme or ""))
+
+
+def by_counterparty(decisions: Sequence[Decision]) -> list[Group]:
+    """Under the name as it was spelt first, however it was spelt later."""
+    names: dict[str, str] = {}
+    for one in decisions:
+        names.setdefault(one.proposal.counterparty_key, one.proposal.counterparty)
+    return _groups(decisions, lambda one: names[one.proposal.counterparty_key])
+
+
+def _groups(decisions: Sequence[Decision], name_of: Callable[[Decision], str]) -> list[Group]:
+    groups: dict[str, list[Decision]] = {}
+    for one in decisions:
+        groups.setdefault(name_of(one), []).append(one)
+    return [Group(name, group) for name, group in sorted(groups.items()) if name]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from connected.foundation.identity.models import User
+from connected.foundation.permissions import Actor
 from connected.strategy.bodies.models import Body, Membership
 from connected.strategy.decisions.models import (
     CallIn,
@@ -40,9 +41,11 @@ def notices_for(proposal: Proposal, body: Body) -> list[ForwardPlanEntry]:
     return list(proposal.forward_plan.filter(body=body))
 
 
-def bodies_of(user: User, day: date) -> list[Body]:
-    """Where this person sits on that day."""
-    seats = Membership.objects.filter(user=user).on(day)
+def bodies_of(actor: Actor, day: date) -> list[Body]:
+    """Where this person sits on that day. A visitor and the platform sit nowhere."""
+    if not isinstance(actor, User):
+        return []
+    seats = Membership.objects.filter(user=actor).on(day)
     return list(Body.objects.filter(pk__in=seats.values("body")))
 
 
