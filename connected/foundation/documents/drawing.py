@@ -28,6 +28,14 @@ def drawn(chart: Chart) -> charts.Chart:
             unit=chart.unit,
             description=chart.summary,
         )
+    if chart.kind == "stacked":
+        return charts.stacked_bars(
+            chart.title,
+            _stacks(chart),
+            chart.parts,
+            unit=chart.unit,
+            description=chart.summary,
+        )
     return charts.bars(
         chart.title,
         _points(chart),
@@ -39,6 +47,13 @@ def drawn(chart: Chart) -> charts.Chart:
 
 def _points(chart: Chart) -> list[tuple[str, float | None]]:
     return list(zip(chart.labels, chart.values, strict=True))
+
+
+def _stacks(chart: Chart) -> list[tuple[str, dict[str, float | None]]]:
+    return [
+        (label, dict(zip(chart.parts, amounts, strict=True)))
+        for label, amounts in zip(chart.labels, chart.amounts, strict=True)
+    ]
 
 
 def printed(chart: Chart, colour: str) -> Markup:

@@ -70,7 +70,7 @@ class Table:
 class Chart:
     """A picture of figures. `summary` says in words what it shows: it is the picture's alternative text."""
 
-    kind: Literal["trend", "bullet", "bars"]
+    kind: Literal["trend", "bullet", "bars", "stacked"]
     title: str
     summary: str
     labels: tuple[str, ...]
@@ -79,6 +79,9 @@ class Chart:
     unit: str = ""
     target: float | None = None
     baseline: float | None = None
+    parts: tuple[str, ...] = ()
+    """For stacked bars: what each bar is made of, at most five, with their `amounts` label by label."""
+    amounts: tuple[tuple[float | None, ...], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,109 +1,103 @@
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from connected.foundation.audit import record
 from connected.foundation.identity.models import User
 from connected.foundation.measures import Period
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
-from connected.foundation.ui.words import in_words
 from connected.strategy.bodies.models import Body
-from connected.strategy.reports.models import (
-    DrawnReading,
-    Implication,
-    Report,
-    Section,
+from connected.strategy.decisions.models import Proposal
+from connected.strategy.reports.models import Report, Section
+from connected.strategy.reports.operations.beginning import (
+    Commission,
+    Header,
+    begin,
+    check_access,
+    period_of,
 )
-from connected.strategy.reports.operations.drawing import draw_figures
-from connected.strategy.reports.operations.opening import lapse_verifications, open_draft
-from connected.strategy.reports.queries import opening_facts
-from connected.strategy.reports.rules import (
-    AlreadyDrafted,
-    MeetingTooEarly,
-    PeriodBackwards,
-    ReasonMissing,
-    UnknownSection,
+from connected.strategy.reports.operations.figures import draw, without_readings
+from connected.strategy.reports.operations.opening import (
+    changed,
+    check_seen,
+    keep_version,
+    lapse_verifications,
+    open_draft,
 )
-from connected.strategy.reports.rules.anatomy import parts
+from connected.strategy.reports.queries.proposals import key_words, wards_words
+from connected.strategy.reports.rules import ProposalNotOpen, UnknownSection
 
-TITLE = "Update on the strategy"
-
-
-@dataclass(frozen=True)
-class Header:
-    """What stands at the head of a report besides the committee and the date."""
-
-    title: str = TITLE
-    item_number: str = ""
-    decision_number: str = ""
-    wards: str = "All"
-    key_decision: str = "No"
-    report_of: str = ""
-    accountable_head: str = ""
-    accountable_director: str = ""
-    access: str = Report.Access.PUBLIC.value
-    exempt_reason: str = ""
-    author_role: str = "Programme manager"
+__all__ = [
+    "Header",
+    "draft_decision_report",
+    "draft_report",
+    "edit_header",
+    "edit_section",
+    "redraft_figures",
+]
+MONTHS_OF_A_DECISION = 3
 
 
 @operation
 def draft_report(
     *, committee: Body, meeting_on: date, first: date, last: date, by: User,
-    header: Header | None = None,
+    header: Header | None = None, kind: str = Report.Kind.UPDATE, programmes: Sequence[str] = (),
 ) -> Report:  # fmt: skip
     """A whole first draft from the records: every criterion, every known and unknown sum, words to begin with."""
-    _check_dates(meeting_on, first, last)
-    header = header or Header()
-    _check_access(header)
-    report = _new_report(committee, meeting_on, Period(first, last), header, by)
-    Section.objects.bulk_create(
-        Section(report=report, key=part.key, body=part.begun(opening_facts(report)))
-        for part in parts().values()
-    )
-    Implication.objects.bulk_create(
-        Implication(report=report, kind=kind) for kind in Implication.Kind.values
-    )
-    _draw(report, by)
-    record(
-        "reports.drafted", subject=report, by=by, committee=committee.key, period=str(report.period)
-    )
-    return report
-
-
-def _check_dates(meeting_on: date, first: date, last: date) -> None:
-    if last < first:
-        raise PeriodBackwards
-    if meeting_on <= last:
-        raise MeetingTooEarly(meeting=in_words(meeting_on), last=in_words(last))
-
-
-def _check_access(header: Header) -> None:
-    if header.access == Report.Access.EXEMPT and not header.exempt_reason.strip():
-        raise ReasonMissing
-
-
-def _new_report(
-    committee: Body, meeting_on: date, period: Period, header: Header, author: User
-) -> Report:
-    report = Report(
-        slug=f"update-{committee.key}-{meeting_on.isoformat()}",
+    commission = Commission(
         committee=committee,
         meeting_on=meeting_on,
-        first=period.first,
-        last=period.last,
-        author=author,
-        **asdict(header),
+        period=period_of(first, last),
+        author=by,
+        kind=kind,
+        programmes=programmes,
+        header=header or Header(),
     )
-    try:
-        with transaction.atomic():
-            report.save()
-    except IntegrityError as error:
-        raise AlreadyDrafted(committee=committee, meeting=in_words(meeting_on)) from error
-    return report
+    return begin(commission, by=by)
+
+
+@operation
+def draft_decision_report(
+    *, proposal: Proposal, committee: Body, meeting_on: date, by: User, header: Header | None = None,
+    drafted_on: date | None = None,
+) -> Report:  # fmt: skip
+    """The report that a proposal at the gate needs, with its sums, its route and its options.
+
+    Its figures are those of the last three whole months before `drafted_on`, by default today.
+    """
+    if proposal.status in (Proposal.Status.DECIDED, Proposal.Status.WITHDRAWN):
+        status = proposal.get_status_display().lower()
+        raise ProposalNotOpen(reference=proposal.reference, status=status)
+    month = Period.month_of(drafted_on or timezone.localdate()).previous_month()
+    for _ in range(MONTHS_OF_A_DECISION - 1):
+        month = month.previous_month()
+    last = Period.month_of(drafted_on or timezone.localdate()).first - timedelta(days=1)
+    commission = Commission(
+        committee=committee,
+        meeting_on=meeting_on,
+        period=Period(month.first, last),
+        author=by,
+        kind=Report.Kind.DECISION,
+        proposal=proposal,
+        header=header or header_of(proposal),
+    )
+    return begin(commission, by=by)
+
+
+def header_of(proposal: Proposal) -> Header:
+    """What the proposal says already."""
+    return Header(
+        wards=wards_words(proposal),
+        key_decision=key_words(proposal)[:120],
+        report_of=proposal.sponsor,
+        access=proposal.access,
+        exempt_reason=proposal.exempt_paragraph,
+        author_role="Project manager",
+    )
 
 
 @operation
@@ -111,61 +105,46 @@ def redraft_figures(*, report: Report, by: Actor) -> Report:
     """Count everything again for the same period. Where a figure moved, what was verified must be verified again."""
     report = open_draft(report)
     before = report.drafted
-    _draw(report, by)
+    draw(report, by)
     record("reports.figures_redrafted", subject=report, by=by)
-    if _without_readings(before) != _without_readings(report.drafted):
+    if without_readings(before) != without_readings(report.drafted):
         lapse_verifications(report, by=by)
+        changed(report, by=by)
     return report
 
 
-def _draw(report: Report, by: Actor) -> None:
-    drawn = draw_figures(report.period, by=by)
-    report.drafted = drawn.kept
-    report.drafted_at = Now()
-    report.save(update_fields=["drafted", "drafted_at"])
-    DrawnReading.objects.filter(report=report).delete()
-    DrawnReading.objects.bulk_create(
-        DrawnReading(report=report, criterion=criterion, reading=reading)
-        for criterion, reading in drawn.readings.items()
-    )
-
-
-def _without_readings(kept: object) -> object:
-    """The figures alone: a reading taken again has a new number and address, and that changes nothing."""
-    if isinstance(kept, Mapping):
-        return {
-            name: _without_readings(part)
-            for name, part in kept.items()
-            if name not in ("reading", "address")
-        }
-    if isinstance(kept, list):
-        return [_without_readings(part) for part in kept]
-    return kept
-
-
 @operation
-def edit_header(*, report: Report, header: Header, by: Actor) -> Report:
+def edit_header(*, report: Report, header: Header, by: Actor, seen: int | None = None) -> Report:
     report = open_draft(report)
-    _check_access(header)
-    wanted = asdict(header)
-    changed = [name for name, value in wanted.items() if getattr(report, name) != value]
-    if not changed:
+    check_seen(report, report, "head", seen)
+    check_access(header)
+    wanted = {name: value for name, value in asdict(header).items() if value or name != "title"}
+    edited = [name for name, value in wanted.items() if getattr(report, name) != value]
+    if not edited:
         nothing_changed()
         return report
-    for name in changed:
+    for name in edited:
         setattr(report, name, wanted[name])
-    report.save(update_fields=changed)
-    record("reports.header_edited", subject=report, by=by, changed=changed)
+    keep_version(report, "head", report, wanted, by)
+    report.save(update_fields=[*edited, "version"])
+    record("reports.header_edited", subject=report, by=by, changed=edited)
+    changed(report, by=by)
     return report
 
 
 @operation
-def edit_section(*, report: Report, key: str, body: str, by: Actor) -> Section:
+def edit_section(
+    *, report: Report, key: str, body: str, by: Actor, seen: int | None = None
+) -> Section:
+    """`seen` is the version that the author had before them."""
     report = open_draft(report)
     section = Section.objects.filter(report=report, key=key).first()
     if section is None:
         raise UnknownSection(key=key)
+    check_seen(section, report, key, seen)
     section.body, section.edited_at = body.strip(), Now()
-    section.save(update_fields=["body", "edited_at"])
+    keep_version(report, key, section, {"body": section.body}, by)
+    section.save(update_fields=["body", "edited_at", "version"])
     record("reports.section_edited", subject=report, by=by, section=key)
+    changed(report, by=by)
     return section

@@ -14,6 +14,9 @@ from connected.foundation.measures.operations import take_reading
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_words, initial_upper, money
 from connected.strategy.plan.models import FundingLine
+from connected.strategy.reports.models import Report
+from connected.strategy.reports.queries.delivery import benefit_standings, project_standings
+from connected.strategy.reports.queries.proposals import gate_facts
 from connected.strategy.reports.rules.figures import (
     Drafted,
     Point,
@@ -38,21 +41,44 @@ class Drawn:
     """By criterion."""
 
 
-def draw_figures(period: Period, *, by: Actor) -> Drawn:
-    """Reads every measure that a criterion rests on for the period: each once, now."""
-    found = scorecard.standings(month=Period.month_of(period.last))
+def draw_figures(report: Report, *, by: Actor) -> Drawn:
+    """Reads every measure that a criterion of the report rests on for its period: each once, now."""
+    period, about = report.period, programmes_about(report)
+    found = [
+        one
+        for one in scorecard.standings(month=Period.month_of(period.last))
+        if about is None or one.criterion.programme.key in about
+    ]
     measures = {one.criterion.measure: one.measure for one in found if one.measure is not None}
     taken = {
         slug: take_reading(measure=one, period=period, by=by) for slug, one in measures.items()
     }
     drafted = Drafted(
         tuple(_programme(group, period, taken) for group in scorecard.by_programme(found)),
-        tuple(_sum(line) for line in _funding_lines()),
+        tuple(_sum(line) for line in _funding_lines()) if about is None else (),
+        **_of_kind(report, about),
     )
     readings = {
         one.criterion.key: taken[one.criterion.measure] for one in found if one.measure is not None
     }
     return Drawn(kept(drafted), readings)
+
+
+def programmes_about(report: Report) -> set[str] | None:
+    """Keys of the programmes that the report is about; None where it is about the whole strategy."""
+    if report.proposal is not None:
+        programme = report.proposal.programme
+        return {programme.key} if programme else set()
+    return set(report.programmes) or None
+
+
+def _of_kind(report: Report, about: set[str] | None) -> Mapping[str, Any]:
+    """What only reports of this kind print."""
+    if report.proposal is not None:
+        return {"gate": gate_facts(report.proposal)}
+    if report.kind == Report.Kind.PERFORMANCE:
+        return {"projects": project_standings(about), "benefits": benefit_standings(about)}
+    return {}
 
 
 def _programme(

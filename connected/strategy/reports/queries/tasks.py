@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from connected.foundation.permissions import Actor
-from connected.foundation.ui.words import in_words
-from connected.strategy.reports.models import Implication, Report
+from connected.foundation.ui.words import in_words, plural
+from connected.strategy.reports.models import Option, Recommendation, Report
 from connected.strategy.reports.permissions import DRAFT_REPORTS
-from connected.strategy.reports.rules.anatomy import parts
+from connected.strategy.reports.queries.meaning import meanings_of
+from connected.strategy.reports.rules.anatomy import Part, anatomy_of
 from connected.strategy.reports.rules.figures import read
 from connected.strategy.reports.rules.verifiers import may_verify
+from connected.strategy.reports.rules.wholeness import is_argued
+from connected.strategy.reports.rules.written import Meaning
 
 DONE, LEFT = "completed", "incomplete"
 
@@ -40,6 +43,7 @@ def tasks_of(report: Report, actor: Actor) -> list[TaskGroup]:
     groups = [
         TaskGroup("head", "Before the words", list(_head(report, actor))),
         TaskGroup("sections", "Sections", list(_sections(report, actor))),
+        TaskGroup("options", "Options", list(_options(report, actor))),
         TaskGroup("routes", "Routes to green", list(_routes(report, actor))),
         TaskGroup("implications", "Implications", list(_implications(report, actor))),
     ]
@@ -68,52 +72,112 @@ def _head(report: Report, actor: Actor) -> Iterator[Task]:
 
 def _sections(report: Report, actor: Actor) -> Iterator[Task]:
     written = {section.key: section for section in report.sections.all()}
-    for key, part in parts().items():
-        section = written[key]
-        is_done = bool(section.body and section.edited_at)
-        hint = (
-            "Drafted for you. Read it, change it and save it." if section.body else "Nothing yet."
-        )
+    for part in anatomy_of(report.kind).parts:
+        if part.holds == "recommendations":
+            yield _recommendations(report, part, actor)
+        elif part.key in written:
+            section = written[part.key]
+            is_done = bool(section.body and section.edited_at)
+            yield Task(
+                f"{part.number}. {part.title}",
+                DONE if is_done else LEFT,
+                "" if is_done else _begun(section.body),
+                _href(actor, "edit-report-section", report.slug, part.key),
+            )
+
+
+def _begun(body: str) -> str:
+    return "Drafted for you. Read it, change it and save it." if body else "Nothing yet."
+
+
+def _recommendations(report: Report, part: Part, actor: Actor) -> Task:
+    found: list[Recommendation] = list(report.recommendations.standing())
+    is_done = bool(found) and all(one.text and one.edited_at for one in found)
+    return Task(
+        f"{part.number}. {part.title}",
+        DONE if is_done else LEFT,
+        f"{plural(len(found), 'recommendation')}, each decided alone.",
+        _href(actor, "list-recommendations", report.slug),
+    )
+
+
+def _options(report: Report, actor: Actor) -> Iterator[Task]:
+    least = anatomy_of(report.kind).options_at_least
+    if not least:
+        return
+    found: list[Option] = list(report.options.standing())
+    for option in found:
         yield Task(
-            f"{part.number}. {part.title}",
-            DONE if is_done else LEFT,
-            "" if is_done else hint,
-            _href(actor, "edit-report-section", report.slug, key),
+            option.title,
+            DONE if is_argued(option) else LEFT,
+            _standing_of(option),
+            _href(actor, "edit-report-option", report.slug, str(option.place)),
         )
+    yield Task(
+        "The options together",
+        DONE if _are_a_choice(found, least) else LEFT,
+        f"At least {least}, one of them to do nothing, one of them recommended.",
+        _href(actor, "add-report-option", report.slug),
+    )
+
+
+def _standing_of(option: Option) -> str:
+    told = ("Recommended.", option.is_recommended), ("To do nothing.", option.is_do_nothing)
+    return " ".join(words for words, holds in told if holds)
+
+
+def _are_a_choice(options: Sequence[Option], least: int) -> bool:
+    return (
+        len(options) >= least
+        and any(one.is_do_nothing for one in options)
+        and any(one.is_recommended for one in options)
+    )
 
 
 def _routes(report: Report, actor: Actor) -> Iterator[Task]:
     answered = {route.criterion for route in report.routes.all()}
-    for standing in read(report.drafted).adverse:
-        is_done = standing.criterion in answered
+    needed = anatomy_of(report.kind).routes_are_required
+    for one in read(report.drafted).off_course:
+        is_done = one.criterion in answered or not needed
         yield Task(
-            standing.title,
+            one.title,
             DONE if is_done else LEFT,
-            f"{standing.text}. Target: {standing.target}.",
-            _href(actor, "answer-route-to-green", report.slug, standing.criterion),
+            f"{one.text}. Target: {one.target}.",
+            _href(actor, "answer-route-to-green", report.slug, one.criterion),
         )
 
 
 def _implications(report: Report, actor: Actor) -> Iterator[Task]:
-    for implication in report.implications.all():
+    for meaning in meanings_of(report):
         yield Task(
-            implication.get_kind_display(),
-            DONE if implication.is_verified else LEFT,
-            _implication_hint(implication),
-            _implication_href(report, implication, actor),
+            meaning.title,
+            DONE if meaning.is_verified else LEFT,
+            _hint(meaning),
+            _implication_href(report, meaning, actor),
         )
 
 
-def _implication_hint(implication: Implication) -> str:
-    if implication.is_verified:
-        return f"Verified by {implication.verifier_name}, {implication.verifier_role}."
-    if implication.text:
-        return "Worded. An officer other than the author must verify it."
-    return "No words yet."
+def _hint(meaning: Meaning) -> str:
+    where = " On the proposal itself." if meaning.is_proposals else ""
+    if meaning.is_verified:
+        return f"Verified by {meaning.verifier_name}, {meaning.verifier_role}.{where}"
+    if meaning.text:
+        return f"Worded. An officer other than the author must verify it.{where}"
+    return f"No words yet.{where}"
 
 
-def _implication_href(report: Report, implication: Implication, actor: Actor) -> str | None:
+def _implication_href(report: Report, meaning: Meaning, actor: Actor) -> str | None:
     """Who may verify comes to the page for that, once there are words to verify."""
-    if implication.text and may_verify(actor, implication.kind):
-        return reverse("verify-implication", args=[report.slug, implication.kind])
-    return _href(actor, "word-implication", report.slug, implication.kind)
+    if meaning.is_proposals:
+        return proposal_address(report)
+    if meaning.text and may_verify(actor, meaning.kind):
+        return reverse("verify-implication", args=[report.slug, meaning.kind])
+    return _href(actor, "word-implication", report.slug, meaning.kind)
+
+
+def proposal_address(report: Report) -> str | None:
+    assert report.proposal is not None
+    try:
+        return report.proposal.get_absolute_url()
+    except NoReverseMatch:
+        return None

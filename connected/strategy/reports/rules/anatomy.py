@@ -1,11 +1,11 @@
-"""The headings of a report, in order, and the words that each begins with."""
+"""The headings of each kind of report, in order, and the words that each begins with."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -13,7 +13,7 @@ Typed = tuple[str, tuple[str, ...]]
 """A paragraph and the bullets under it: lines that begin with a dash or a star."""
 EMPTY_LINE = re.compile(r"\n\s*\n")
 BULLETS = ("- ", "* ", "• ")
-FILE = Path(__file__).parents[1] / "anatomy.yaml"
+FOLDER = Path(__file__).parents[1] / "anatomy"
 
 
 @dataclass(frozen=True)
@@ -23,32 +23,54 @@ class Part:
     title: str
     hint: str = ""
     draft: str = ""
+    holds: Literal["words", "recommendations", "implications"] = "words"
+    before: tuple[str, ...] = ()
+    """What the platform adds above the author's words, by name (see adding.py), and `after` below them."""
+    after: tuple[str, ...] = ()
 
     def begun(self, facts: Mapping[str, str]) -> str:
         """The words that a new report begins with."""
         return self.draft.format(**facts).strip()
 
 
-@cache
-def _anatomy() -> Any:
-    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Anatomy:
+    """What a kind of report is made of."""
+
+    title: str
+    parts: tuple[Part, ...]
+    recommendations: tuple[str, ...]
+    """What members are asked at first; the author changes it."""
+    implications: tuple[str, ...]
+    """Kinds that the report words itself."""
+    proposal_implications: tuple[str, ...] = ()
+    """Kinds that are the proposal's, and printed as they stand there."""
+    options_at_least: int = 0
+    routes_are_required: bool = False
+    """Whether each thing off course needs a way back before the report is published."""
+
+    @property
+    def written(self) -> Mapping[str, Part]:
+        """What the author writes in words, by key."""
+        return {part.key: part for part in self.parts if part.holds == "words"}
 
 
 @cache
-def parts() -> Mapping[str, Part]:
-    """What the author writes, by key."""
-    return {section["key"]: Part(**section) for section in _anatomy()["sections"]}
+def anatomy_of(kind: str) -> Anatomy:
+    read = yaml.safe_load((FOLDER / f"{kind}.yaml").read_text(encoding="utf-8"))
+    sections = read.pop("sections")
+    return Anatomy(parts=tuple(Part(**_tuples(section)) for section in sections), **_tuples(read))
 
 
-@cache
-def implications_part() -> Part:
-    """What named officers verify."""
-    return Part(**_anatomy()["implications"])
+def _tuples(read: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in read.items()
+    }
 
 
-def in_order() -> Iterator[Part]:
-    """All headings as printed."""
-    yield from sorted([*parts().values(), implications_part()], key=lambda part: int(part.number))
+def parts(kind: str) -> Mapping[str, Part]:
+    """What the author of such a report writes in words, by key."""
+    return anatomy_of(kind).written
 
 
 def paragraphs(body: str) -> list[Typed]:

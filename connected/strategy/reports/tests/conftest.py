@@ -1,4 +1,7 @@
+from collections.abc import Iterator
+
 import pytest
+import time_machine
 
 from connected.foundation.identity.models import User
 from connected.foundation.measures import Count, Period, Share, registry
@@ -26,6 +29,13 @@ class PeopleNamed(Share):
 
     def records(self, period: Period) -> Rows:
         return User.objects.filter(name="Olu")
+
+
+@pytest.fixture(autouse=True)
+def _before_the_meeting() -> Iterator[None]:
+    """Three weeks before the meeting that the tests' reports are for."""
+    with time_machine.travel("2026-11-16 10:00:00+00:00"):
+        yield
 
 
 @pytest.fixture

@@ -23,8 +23,10 @@ from connected.strategy.plan.tests.factories import (
 from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.operations import (
     answer_route_to_green,
+    clear_report,
     draft_report,
     publish_report,
+    send_for_clearance,
     verify_implication,
     word_implication,
 )
@@ -32,6 +34,8 @@ from connected.strategy.reports.operations import (
 TESTS = System("tests")
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 MEETING = date(2026, 12, 9)
+CLEARED, PUBLISHED = date(2026, 11, 10), date(2026, 11, 12)
+"""Before this was written: what is dated has happened."""
 VALUES = {"attested.hedges_cut": 120, "attested.complaints": 40}
 """What was attested for the quarter. Nobody attested the award."""
 
@@ -120,7 +124,7 @@ def verify_everything(report: Report) -> None:
     verifiers = {
         "financial": make_user("finance-officer", name="Sam Counter"),
         "legal": make_user("monitoring-officer", name="Alex Law"),
-        "equality": make_user("team-manager", name="Jo Fair"),
+        "equality": make_user("equality-officer", name="Jo Fair"),
         "other": make_user("team-manager", name="Kim Else"),
     }
     for kind in Implication.Kind.values:
@@ -128,10 +132,20 @@ def verify_everything(report: Report) -> None:
         verify_implication(report=report, kind=kind, role="Chief officer", by=verifiers[kind])
 
 
-def make_published_report(**given: Any) -> Report:
-    report = make_report(**given)
+def clear(report: Report) -> None:
+    """Everything is answered and verified, and the director has cleared it."""
     answer_every_route(report)
     verify_everything(report)
-    publish_report(report=report, by=make_user("democratic-services", name="Dee Services"))
+    send_for_clearance(report=report, on=CLEARED, by=TESTS)
+    director = make_user("board-member", name="Di Rector")
+    clear_report(report=report, role="Director of hedges", on=CLEARED, by=director)
+
+
+def make_published_report(**given: Any) -> Report:
+    report = make_report(**given)
+    clear(report)
+    publish_report(
+        report=report, on=PUBLISHED, by=make_user("democratic-services", name="Dee Services")
+    )
     report.refresh_from_db()
     return report

@@ -4,7 +4,13 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from connected.strategy.reports.models import StoredArtefact
-from connected.strategy.reports.tests.factories import make_published_report, make_report
+from connected.strategy.reports.operations.opening import hand_on
+from connected.strategy.reports.tests.factories import (
+    CLEARED,
+    TESTS,
+    make_published_report,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +29,13 @@ CHANGES = {
     "section gone": "DELETE FROM reports_section",
     "route": "UPDATE reports_routetogreen SET action = 'x'",
     "implication": "UPDATE reports_implication SET text = 'x'",
+    "recommendation": "UPDATE reports_recommendation SET text = 'x'",
+    "recommendation added": "INSERT INTO reports_recommendation"
+    " (report_id, place, text, is_withdrawn, version)"
+    " SELECT report_id, 99, 'x', false, 1 FROM reports_recommendation LIMIT 1",
+    "version": "UPDATE reports_sectionversion SET words = '{}'",
+    "version gone": "DELETE FROM reports_sectionversion",
+    "step": "UPDATE reports_step SET note = 'x'",
     "file": "UPDATE reports_storedartefact SET content = ''",
     "file gone": "DELETE FROM reports_storedartefact",
     "emptied": "TRUNCATE reports_storedartefact, reports_publication",
@@ -51,3 +64,12 @@ def test_database_lets_a_draft_change() -> None:
         cursor.execute("UPDATE reports_section SET body = 'x'")
         cursor.execute("DELETE FROM reports_drawnreading")
         assert cursor.rowcount == 3
+
+
+@pytest.mark.parametrize("table", ["reports_sectionversion", "reports_step"])
+def test_database_keeps_versions_and_steps_of_drafts_too(table: str) -> None:
+    report = make_report()
+    hand_on(report, "clearance", on=CLEARED, by=TESTS)
+
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table}")

@@ -63,7 +63,7 @@ def test_report_with_an_empty_section_is_not_published() -> None:
     report = make_report()
     answer_every_route(report)
     verify_everything(report)
-    edit_section(report=report, key="recommendations", body=" ", by=TESTS)
+    edit_section(report=report, key="reasons", body=" ", by=TESTS)
 
     with pytest.raises(SectionEmpty):
         publish_report(report=report, by=make_user("democratic-services"))

@@ -7,15 +7,11 @@ from hypothesis import strategies as st
 
 from connected.foundation.documents.structure import Notice, Panel, Paragraph, Table
 from connected.foundation.measures import Period
-from connected.strategy.reports.models import Implication, Report
+from connected.strategy.reports.models import Report
 from connected.strategy.reports.rules import anatomy
+from connected.strategy.reports.rules.adding import ADDED
 from connected.strategy.reports.rules.charting import chart_of, tables_behind
-from connected.strategy.reports.rules.composing import (
-    Written,
-    composed,
-    panel_of,
-    standing_sentence,
-)
+from connected.strategy.reports.rules.composing import composed
 from connected.strategy.reports.rules.figures import (
     Drafted,
     Point,
@@ -25,6 +21,8 @@ from connected.strategy.reports.rules.figures import (
     read,
 )
 from connected.strategy.reports.rules.judging import judged_by_the_month
+from connected.strategy.reports.rules.standing import panel_of, standing_sentence
+from connected.strategy.reports.rules.written import Meaning, Written
 
 MONTH, QUARTER = Period.month(2026, 9), Period(date(2026, 7, 1), date(2026, 9, 30))
 
@@ -63,8 +61,18 @@ def test_figures_are_the_same_after_they_were_kept() -> None:
     assert read(kept(drafted)) == drafted
 
 
-def test_anatomy_has_the_ten_headings_in_order() -> None:
-    assert [part.number for part in anatomy.in_order()] == [str(n) for n in range(1, 11)]
+@pytest.mark.parametrize("kind", Report.Kind.values)
+def test_anatomy_of_each_kind_has_the_ten_headings_in_order(kind: str) -> None:
+    numbers = [part.number for part in anatomy.anatomy_of(kind).parts]
+
+    assert numbers == [str(n) for n in range(1, 11)]
+
+
+@pytest.mark.parametrize("kind", Report.Kind.values)
+def test_anatomy_adds_only_what_the_platform_can_add(kind: str) -> None:
+    named = {name for part in anatomy.anatomy_of(kind).parts for name in part.before + part.after}
+
+    assert named <= set(ADDED)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +200,7 @@ def _written(**given: object) -> Written:
             "drafted": make_drafted(make_standing()),
             "bodies": {"reasons": "Because.\n\nAnd so:\n- one"},
             "routes": {},
-            "implications": [Implication(kind="legal", text="")],
+            "implications": [Meaning("legal", "Legal", "")],
         }
         | given
     )

@@ -6,15 +6,16 @@ from connected.foundation.documents.page import as_html
 from connected.foundation.permissions import requires
 from connected.foundation.ui.forms import PlainForm
 from connected.strategy.reports import forms, operations
-from connected.strategy.reports.models import Implication
 from connected.strategy.reports.permissions import DRAFT_REPORTS, PUBLISH_REPORTS, SEE_DRAFTS
 from connected.strategy.reports.queries import (
-    adverse_standing,
+    clearance_of,
     draft_document,
-    published_reports,
-    reports_under_way,
+    has_it_now,
+    off_course_item,
+    proposal_address,
     tasks_of,
 )
+from connected.strategy.reports.queries.desk import desk, tabs_of
 from connected.strategy.reports.rules.anatomy import parts
 from connected.strategy.reports.views.shared import asked, back_to_draft, done, draft_or_404, person
 
@@ -22,9 +23,10 @@ from connected.strategy.reports.views.shared import asked, back_to_draft, done, 
 @requires(SEE_DRAFTS)
 @require_safe
 def list_drafts(request: HttpRequest) -> HttpResponse:
+    tab = request.GET.get("tab", "")
     facts = {
-        "drafts": reports_under_way(request.actor),  # type: ignore[attr-defined]
-        "published": published_reports(),
+        "tabs": tabs_of(request.actor, tab),  # type: ignore[attr-defined]
+        "groups": desk(request.actor, tab),  # type: ignore[attr-defined]
         "may_draft": request.actor.may(DRAFT_REPORTS),  # type: ignore[attr-defined]
     }
     return render(request, "reports/drafts.html", facts)
@@ -32,22 +34,44 @@ def list_drafts(request: HttpRequest) -> HttpResponse:
 
 @requires(DRAFT_REPORTS)
 def draft(request: HttpRequest) -> HttpResponse:
-    form = forms.NewReportForm(request.POST or None)
+    return _drafted(request, forms.NewReportForm, operations.draft_report, "reports/new.html")
+
+
+@requires(DRAFT_REPORTS)
+def draft_performance(request: HttpRequest) -> HttpResponse:
+    template = "reports/new_performance.html"
+    return _drafted(request, forms.NewPerformanceForm, operations.draft_report, template)
+
+
+@requires(DRAFT_REPORTS)
+def draft_decision(request: HttpRequest) -> HttpResponse:
+    template = "reports/new_decision.html"
+    return _drafted(request, forms.NewDecisionForm, operations.draft_decision_report, template)
+
+
+def _drafted(request: HttpRequest, form_class, draft, template: str) -> HttpResponse:  # type: ignore[no-untyped-def]
+    """What the address names is filled in: a meeting's page or a proposal's leads here."""
+    form = form_class(request.POST or None, initial=request.GET.dict())
     made = []
-    if done(form, lambda: made.append(operations.draft_report(by=person(request), **form.answers))):
+    if done(form, lambda: made.append(draft(by=person(request), **form.answers))):
         return back_to_draft(request, made[0], "The report is drafted from the records.")
-    return render(request, "reports/new.html", {"form": form})
+    return render(request, template, {"form": form})
 
 
 @requires(SEE_DRAFTS)
 @require_safe
 def view_draft(request: HttpRequest, slug: str) -> HttpResponse:
     report = draft_or_404(request, slug)
+    actor = request.actor  # type: ignore[attr-defined]
     facts = {
         "report": report,
-        "tasks": tasks_of(report, request.actor),  # type: ignore[attr-defined]
-        "may_draft": request.actor.may(DRAFT_REPORTS),  # type: ignore[attr-defined]
-        "may_publish": request.actor.may(PUBLISH_REPORTS),  # type: ignore[attr-defined]
+        "tasks": tasks_of(report, actor),
+        "has_it": has_it_now(report),
+        "proposal_href": proposal_address(report) if report.proposal else None,
+        "waiting": [hand for hand in clearance_of(report, actor) if not hand.is_done],
+        "comments": report.comments.open().count(),
+        "may_draft": actor.may(DRAFT_REPORTS),
+        "may_publish": actor.may(PUBLISH_REPORTS),
     }
     return render(request, "reports/draft.html", facts)
 
@@ -64,10 +88,13 @@ def preview(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(DRAFT_REPORTS)
 def edit_head(request: HttpRequest, slug: str) -> HttpResponse:
     report = draft_or_404(request, slug)
-    form = forms.HeadForm(request.POST or None, initial=forms.head_of(report))
+    now = forms.head_of(report)
+    form = forms.HeadForm(request.POST or None, now=now, version=report.version)
     if done(
         form,
-        lambda: operations.edit_header(report=report, header=form.header, by=person(request)),
+        lambda: operations.edit_header(
+            report=report, header=form.header, by=person(request), seen=form.seen
+        ),
     ):
         return back_to_draft(request, report, "The head of the report is saved.")
     return asked(request, report, form, title="The head of the report", button="Save")
@@ -93,34 +120,36 @@ def redraft(request: HttpRequest, slug: str) -> HttpResponse:
 @requires(DRAFT_REPORTS)
 def edit_section(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     report = draft_or_404(request, slug)
-    if key not in parts():
+    part = parts(report.kind).get(key)
+    if part is None:
         raise Http404
     section = report.sections.get(key=key)
-    form = forms.SectionForm(request.POST or None, initial={"body": section.body})
+    form = forms.SectionForm(
+        request.POST or None, now={"body": section.body}, version=section.version
+    )
     if done(
         form,
         lambda: operations.edit_section(
-            report=report, key=key, by=person(request), **form.cleaned_data
+            report=report, key=key, by=person(request), seen=form.seen, **form.answers
         ),
     ):
         return back_to_draft(request, report, "The section is saved.")
-    part = parts()[key]
-    return asked(
-        request, report, form, title=f"{part.number}. {part.title}", lead=part.hint, button="Save"
-    )
+    title = f"{part.number}. {part.title}"
+    return asked(request, report, form, title=title, lead=part.hint, button="Save", part=key)
 
 
 @requires(DRAFT_REPORTS)
 def answer_route(request: HttpRequest, slug: str, criterion: str) -> HttpResponse:
     report = draft_or_404(request, slug)
-    standing = adverse_standing(report, criterion)
-    if standing is None:
+    item = off_course_item(report, criterion)
+    if item is None:
         raise Http404
-    form = forms.RouteForm(request.POST or None, initial=forms.route_of(report, criterion))
+    now, version = forms.route_of(report, criterion)
+    form = forms.RouteForm(request.POST or None, now=now, version=version)
     if done(
         form,
         lambda: operations.answer_route_to_green(
-            report=report, criterion=criterion, by=person(request), **form.cleaned_data
+            report=report, criterion=criterion, by=person(request), seen=form.seen, **form.answers
         ),
     ):
         return back_to_draft(request, report, "The route to green is saved.")
@@ -128,9 +157,9 @@ def answer_route(request: HttpRequest, slug: str, criterion: str) -> HttpRespons
         request,
         report,
         form,
-        title=f"Route to green: {standing.title}",
-        lead="This criterion is off course, so it is in the report. Say what happened and how it comes back.",
-        aside=(("Now", standing.text), ("Target", standing.target), ("Why", standing.reason)),
+        title=f"Route to green: {item.title}",
+        lead="This is off course, so it is in the report. Say what happened and how it comes back.",
+        aside=(("Now", item.text), ("Target", item.target), ("Why", item.reason)),
         button="Save",
     )
 
@@ -138,12 +167,16 @@ def answer_route(request: HttpRequest, slug: str, criterion: str) -> HttpRespons
 @requires(DRAFT_REPORTS)
 def word(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     report = draft_or_404(request, slug)
-    implication = _implication_or_404(report.implications.filter(kind=kind).first())
-    form = forms.ImplicationForm(request.POST or None, initial={"text": implication.text})
+    implication = report.implications.filter(kind=kind).first()
+    if implication is None:
+        raise Http404
+    form = forms.ImplicationForm(
+        request.POST or None, now={"text": implication.text}, version=implication.version
+    )
     if done(
         form,
         lambda: operations.word_implication(
-            report=report, kind=kind, by=person(request), **form.cleaned_data
+            report=report, kind=kind, by=person(request), seen=form.seen, **form.answers
         ),
     ):
         return back_to_draft(request, report, "The implications are saved.")
@@ -154,10 +187,5 @@ def word(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         title=f"Implications: {implication.get_kind_display().lower()}",
         lead="Another officer must verify these words. If you change them, they must be verified again.",
         button="Save",
+        part=f"implication-{kind}",
     )
-
-
-def _implication_or_404(implication: Implication | None) -> Implication:
-    if implication is None:
-        raise Http404
-    return implication

@@ -7,13 +7,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from connected.foundation.identity.models import User
 from connected.foundation.operations import Refused
 from connected.foundation.ui.forms import PlainForm
+from connected.strategy.reports.forms import VersionedForm
 from connected.strategy.reports.models import Report
+from connected.strategy.reports.rules import ChangedMeanwhile
 
 
 def draft_or_404(request: HttpRequest, slug: str) -> Report:
     """A draft that the actor may see. What is published is not a draft any more."""
     drafts = Report.objects.visible_to(request.actor).being_drafted()  # type: ignore[attr-defined]
-    return get_object_or_404(drafts.select_related("committee", "author"), slug=slug)
+    return get_object_or_404(
+        drafts.select_related("committee", "author", "proposal__programme", "meeting"), slug=slug
+    )
 
 
 def person(request: HttpRequest) -> User:
@@ -31,6 +35,8 @@ def done(form: PlainForm, act: Callable[[], object]) -> bool:
     except Refused as refused:
         form.refuse(refused)
         form.rule_source = refused.source  # type: ignore[attr-defined]
+        if isinstance(refused, ChangedMeanwhile) and isinstance(form, VersionedForm):
+            form.see_the_newest()
         return False
     return True
 
@@ -42,5 +48,16 @@ def back_to_draft(request: HttpRequest, report: Report, said: str) -> HttpRespon
 
 def asked(request: HttpRequest, report: Report, form: PlainForm, **facts: object) -> HttpResponse:
     """One question page about a draft."""
-    facts = {"source": getattr(form, "rule_source", ""), "lead": "", "aside": (), **facts}
+    part = facts.get("part", "")
+    facts = {
+        "source": getattr(form, "rule_source", ""),
+        "lead": "",
+        "aside": (),
+        "comments": list(report.comments.filter(part=part)) if part else [],
+        "versions": report.versions.filter(part=part).count() if part else 0,
+        "theirs": getattr(form, "theirs", []),
+        "part": "",
+        "after": "",
+        **facts,
+    }
     return render(request, "reports/ask.html", {"report": report, "form": form, **facts})

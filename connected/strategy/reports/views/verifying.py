@@ -1,5 +1,6 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from connected.foundation.permissions import requires
 from connected.strategy.reports import forms
@@ -19,7 +20,11 @@ def verify(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if done(
         form,
         lambda: verify_implication(
-            report=report, kind=kind, role=form.cleaned_data["role"], by=person(request)
+            report=report,
+            kind=kind,
+            role=form.cleaned_data["role"],
+            on=timezone.localdate(),
+            by=person(request),
         ),
     ):
         return back_to_draft(request, report, "The implications are verified in your name.")

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -5,12 +6,17 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 
 from connected.foundation.identity.models import User
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.period import Period
 from connected.foundation.permissions import Actor
-from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.models import Body, Meeting
+from connected.strategy.decisions.models import Proposal
+from connected.strategy.reports.models.kinds import Kind as Kinds
+from connected.strategy.reports.models.scheduling import ReportSchedule
+from connected.strategy.reports.models.versioned import Versioned
 from connected.strategy.reports.permissions import SEE_DRAFTS
 
 
@@ -23,17 +29,19 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self if actor.may(SEE_DRAFTS) else self.published()
 
     def being_drafted(self) -> "ReportQuerySet":
-        return self.filter(status=Report.Status.DRAFT)
+        """Whatever is not published yet, in whoever's hands it is."""
+        return self.exclude(status=Report.Status.PUBLISHED)
 
 
-class Report(models.Model):
+class Report(Versioned):
     """A written report to a committee. Once published, the database refuses to change it."""
 
-    class Kind(models.TextChoices):
-        UPDATE = "update", "Update on the strategy"
+    Kind = Kinds
 
     class Status(models.TextChoices):
         DRAFT = "draft", "Draft"
+        CLEARANCE = "clearance", "In clearance"
+        CLEARED = "cleared", "Cleared"
         PUBLISHED = "published", "Published"
 
     class Access(models.TextChoices):
@@ -41,9 +49,23 @@ class Report(models.Model):
         EXEMPT = "exempt", "This report is exempt from publication"
 
     slug = models.SlugField(max_length=120, unique=True)
-    kind = models.CharField(max_length=20, choices=Kind, default=Kind.UPDATE)
+    kind = models.CharField(max_length=20, choices=Kinds, default=Kinds.UPDATE)
     committee = models.ForeignKey(Body, models.PROTECT, related_name="reports")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    """None for reports that were published before the platform kept meetings."""
     meeting_on = models.DateField()
+    proposal = models.ForeignKey(
+        Proposal, models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    """What a decision report asks members to decide. Its implications are the report's own."""
+    programmes = models.JSONField(default=list, blank=True)
+    """Keys of the programmes that a performance report is about. Empty: all of them."""
+    schedule = models.ForeignKey(
+        ReportSchedule, models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    """Where it drafted itself."""
     first = models.DateField()
     last = models.DateField()
     title = models.CharField(max_length=200)
@@ -63,6 +85,18 @@ class Report(models.Model):
     """The standings and the money as the records had them when the figures were last drawn."""
     drafted_at = models.DateTimeField(db_default=Now())
     created_at = models.DateTimeField(db_default=Now())
+    cleared_on = models.DateField(null=True, blank=True)
+    cleared_by = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="reports_cleared"
+    )
+    cleared_by_name = models.CharField(max_length=120, blank=True)
+    cleared_role = models.CharField(max_length=200, blank=True)
+    lateness_reason = models.TextField(blank=True)
+    lateness_accepted_by = models.CharField(max_length=200, blank=True)
+    """Who agreed that members get it late: a name and a post."""
+    clear_days = models.PositiveSmallIntegerField(null=True, blank=True)
+    """Clear working days between publication and meeting, as counted on the day."""
+    published_on = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="reports_published"
@@ -75,7 +109,37 @@ class Report(models.Model):
         ordering = ["-meeting_on", "-id"]
         constraints = [
             models.UniqueConstraint(
-                "kind", "committee", "meeting_on", name="one_report_of_a_kind_per_meeting"
+                "kind",
+                "committee",
+                "meeting_on",
+                condition=~Q(kind=Kinds.DECISION),
+                name="one_report_of_a_kind_per_meeting",
+            ),
+            models.UniqueConstraint(
+                "proposal",
+                "committee",
+                "meeting_on",
+                condition=Q(kind=Kinds.DECISION),
+                name="one_report_of_a_proposal_per_meeting",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kinds.DECISION, proposal__isnull=False)
+                | ~Q(kind=Kinds.DECISION) & Q(proposal=None),
+                name="decision_report_has_its_proposal",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "clearance"], cleared_by=None, cleared_on=None)
+                | Q(status="cleared", cleared_by__isnull=False, cleared_on__isnull=False)
+                | Q(status="published"),
+                name="cleared_report_says_when_and_by_whom",
+            ),
+            models.CheckConstraint(
+                condition=Q(cleared_by=None) | ~Q(cleared_by=F("author")),
+                name="author_never_clears",
+            ),
+            models.CheckConstraint(
+                condition=Q(lateness_reason="") | ~Q(lateness_accepted_by=""),
+                name="lateness_is_accepted_by_somebody",
             ),
             models.CheckConstraint(
                 condition=Q(last__gte=F("first")), name="report_period_ends_after_it_began"
@@ -84,7 +148,7 @@ class Report(models.Model):
                 condition=Q(access="public") | ~Q(exempt_reason=""), name="exempt_report_says_why"
             ),
             models.CheckConstraint(
-                condition=Q(status="draft", published_at=None, published_by=None)
+                condition=~Q(status="published") & Q(published_at=None, published_by=None)
                 | Q(status="published", published_at__isnull=False, published_by__isnull=False),
                 name="published_report_says_when_and_by_whom",
             ),
@@ -110,6 +174,20 @@ class Report(models.Model):
         return self.status == self.Status.PUBLISHED
 
     @property
+    def is_decision(self) -> bool:
+        return self.kind == self.Kind.DECISION
+
+    @property
+    def was_late(self) -> bool:
+        return bool(self.lateness_reason)
+
+    @property
+    def published_day(self) -> date | None:
+        """Reports from before the day was kept say when they were published by the clock alone."""
+        at = self.published_at
+        return self.published_on or (timezone.localtime(at).date() if at else None)
+
+    @property
     def is_exempt(self) -> bool:
         return self.access == self.Access.EXEMPT
 
@@ -128,110 +206,3 @@ class DrawnReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion} in {self.report_id}"
-
-
-class Section(models.Model):
-    """What the author writes under one of the report's headings."""
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="sections")
-    key = models.SlugField(max_length=40)
-    body = models.TextField(blank=True)
-    edited_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint("report", "key", name="one_section_per_heading")]
-
-    def __str__(self) -> str:
-        return self.key
-
-
-class RouteToGreen(models.Model):
-    """How a criterion that misses its target is to come back to it."""
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="routes")
-    criterion = models.SlugField(max_length=120)
-    explanation = models.TextField()
-    action = models.TextField()
-    owner = models.CharField(max_length=200)
-    due_on = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("report", "criterion", name="one_route_per_criterion")
-        ]
-
-    def __str__(self) -> str:
-        return self.criterion
-
-
-class Implication(models.Model):
-    """What the report means for one field. It counts only once a named officer has verified it."""
-
-    class Kind(models.TextChoices):
-        FINANCIAL = "financial", "Financial"
-        LEGAL = "legal", "Legal"
-        EQUALITY = "equality", "Diversity and equality"
-        OTHER = "other", "Other implications"
-
-    report = models.ForeignKey(Report, models.PROTECT, related_name="implications")
-    kind = models.CharField(max_length=20, choices=Kind)
-    text = models.TextField(blank=True)
-    verified_by = models.ForeignKey(
-        User, models.PROTECT, null=True, blank=True, related_name="implications_verified"
-    )
-    verifier_name = models.CharField(max_length=120, blank=True)
-    verifier_role = models.CharField(max_length=200, blank=True)
-    verified_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint("report", "kind", name="one_implication_per_kind"),
-            models.CheckConstraint(
-                condition=Q(verified_by=None, verified_at=None)
-                | Q(verified_by__isnull=False, verified_at__isnull=False)
-                & ~Q(text="")
-                & ~Q(verifier_role=""),
-                name="verification_is_whole",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()
-
-    @property
-    def is_verified(self) -> bool:
-        return self.verified_at is not None
-
-
-class Publication(models.Model):
-    """A report as it was published: its content, digest and moment. The database keeps it for ever."""
-
-    report = models.OneToOneField(Report, models.PROTECT, related_name="publication")
-    content = models.JSONField(encoder=DjangoJSONEncoder)
-    digest = models.CharField(max_length=64)
-    at = models.DateTimeField(db_default=Now())
-
-    def __str__(self) -> str:
-        return f"{self.report_id} {self.digest[:12]}"
-
-
-class StoredArtefact(models.Model):
-    """A file made of a publication. Made once, and kept as it was made."""
-
-    class Kind(models.TextChoices):
-        PDF = "pdf", "PDF"
-        WORD = "docx", "Word"
-
-    publication = models.ForeignKey(Publication, models.PROTECT, related_name="artefacts")
-    kind = models.CharField(max_length=8, choices=Kind)
-    content = models.BinaryField()
-    size = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64)
-    made_at = models.DateTimeField(db_default=Now())
-
-    class Meta:
-        constraints = [models.UniqueConstraint("publication", "kind", name="one_artefact_per_kind")]
-
-    def __str__(self) -> str:
-        return f"{self.publication_id} as {self.kind}"

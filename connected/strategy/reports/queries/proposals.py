@@ -1,0 +1,133 @@
+"""What the lower apps know of the proposal that a decision report is about."""
+
+from decimal import Decimal
+
+from django.db.models import Q, QuerySet, Sum
+
+from connected.foundation.ui.words import in_words, initial_upper, money, plural
+from connected.strategy.bodies.models import Body
+from connected.strategy.business_cases.models import BusinessCase
+from connected.strategy.decisions.models import Decision, Proposal
+from connected.strategy.reports.rules.figures import Exposure, Gate, Stop, Weighed
+
+NOTHING = Decimal(0)
+
+
+def gate_facts(proposal: Proposal) -> Gate:
+    """As the proposal stands now."""
+    case = case_of(proposal)
+    return Gate(
+        reference=proposal.reference,
+        title=proposal.title,
+        kind=proposal.get_kind_display(),
+        asked=_asked(proposal),
+        returns=proposal.get_return_state_display(),
+        return_words=proposal.return_words,
+        key_because=proposal.key_because if proposal.is_key else "",
+        wards=proposal.wards,
+        route=_route(proposal),
+        exposure=_exposure(proposal),
+        weighed=_weighed(case),
+        case=case.reference if case else "",
+        evidence=tuple(
+            (one["title"], one.get("address", ""), bool(one.get("is_independent")))
+            for one in proposal.evidence
+        ),
+        decisions=tuple(_decided(one) for one in decisions_of(proposal)),
+    )
+
+
+def case_of(proposal: Proposal) -> BusinessCase | None:
+    """The business case that came to the gate with it."""
+    return BusinessCase.objects.filter(proposal=proposal.reference).first()
+
+
+def decisions_of(proposal: Proposal) -> QuerySet[Decision]:
+    return proposal.decisions.select_related("body").order_by("decided_on", "pk")
+
+
+def _asked(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Nothing is asked for where a sum is nought, and that is said too."""
+    sums = (
+        ("Capital", proposal.capital),
+        ("Running cost each year", proposal.revenue),
+        ("Savings each year", proposal.savings),
+        ("External funding", proposal.external_funding),
+    )
+    told = [(label, money(amount)) for label, amount in sums if amount]
+    if not told:
+        told.append(("Money", "None"))
+    told.append(("Wards", proposal.wards))
+    return tuple(told)
+
+
+def _route(proposal: Proposal) -> tuple[Stop, ...]:
+    names = dict(Body.objects.values_list("key", "name"))
+    return tuple(
+        Stop(
+            names.get(stop["body"], stop["body"]),
+            _because(stop.get("because", "")),
+            stop.get("authority", ""),
+        )
+        for stop in proposal.route
+    )
+
+
+def _because(given: object) -> str:
+    return "; ".join(map(str, given)) if isinstance(given, list) else str(given)
+
+
+def _exposure(proposal: Proposal) -> tuple[Exposure, ...]:
+    """Capital and running cost agreed before, of the programme and with the counterparty."""
+    wanted = proposal.capital + proposal.revenue
+    found = []
+    if proposal.programme:
+        agreed = _agreed(proposal, Q(proposal__programme=proposal.programme))
+        found.append((f"Programme: {proposal.programme.title}", agreed))
+    if proposal.counterparty:
+        same = Q(proposal__counterparty__iexact=proposal.counterparty)
+        found.append((f"Counterparty: {proposal.counterparty}", _agreed(proposal, same)))
+    return tuple(
+        Exposure(of, money(agreed), money(agreed + wanted)) for of, agreed in found if wanted
+    )
+
+
+def _agreed(proposal: Proposal, which: Q) -> Decimal:
+    others = Decision.objects.approving().filter(which).exclude(proposal=proposal)
+    sums = others.aggregate(capital=Sum("capital"), revenue=Sum("revenue"))
+    return (sums["capital"] or NOTHING) + (sums["revenue"] or NOTHING)
+
+
+def _weighed(case: BusinessCase | None) -> tuple[Weighed, ...]:
+    if case is None:
+        return ()
+    return tuple(
+        Weighed(option.title, option.get_kind_display(), option.is_preferred)
+        for option in case.options.all()
+    )
+
+
+def _decided(decision: Decision) -> tuple[str, str, str]:
+    when = f"{decision.body.name}, {in_words(decision.decided_on)}"
+    return decision.number, when, decision.get_outcome_display()
+
+
+def what_is_asked(proposal: Proposal) -> str:
+    """In words for a recommendation: `New shears, at a capital cost of £40,000`."""
+    sums = (
+        ("a capital cost of", proposal.capital),
+        ("a running cost each year of", proposal.revenue),
+    )
+    told = [f"{label} {money(amount)}" for label, amount in sums if amount]
+    what = f"the proposal {proposal.reference}, {proposal.title}"
+    return f"{what}, at {' and '.join(told)}" if told else what
+
+
+def key_words(proposal: Proposal) -> str:
+    """For the head: whether it is a key decision, and of which kind."""
+    return f"Yes. {initial_upper(proposal.key_because)}".strip() if proposal.is_key else "No"
+
+
+def wards_words(proposal: Proposal) -> str:
+    number = proposal.wards_affected
+    return f"{proposal.wards} ({plural(number, 'ward')})" if number else proposal.wards
