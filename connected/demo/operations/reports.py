@@ -4,9 +4,11 @@ from pathlib import Path
 import yaml
 from django.utils import timezone
 
+from connected.demo.operations.delivery.reports import tell_comments
 from connected.demo.people import BY_KEY
 from connected.demo.queries import account_of
 from connected.foundation.audit import record
+from connected.foundation.calendars import working_days_after
 from connected.foundation.identity.models import User
 from connected.foundation.measures import Period
 from connected.foundation.operations import operation
@@ -15,13 +17,17 @@ from connected.strategy.bodies.models import Body
 from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.operations import (
     answer_route_to_green,
+    clear_report,
     draft_report,
     publish_report,
+    send_for_clearance,
     verify_implication,
     word_implication,
 )
 from connected.strategy.reports.operations.drafting import Header
+from connected.strategy.reports.queries import timeliness
 from connected.strategy.reports.rules.figures import read
+from connected.strategy.reports.rules.lateness import Lateness
 
 TOLD = yaml.safe_load((Path(__file__).parents[1] / "report.yaml").read_text())
 WORDS = {
@@ -30,15 +36,23 @@ WORDS = {
     "equality": "Residents who cannot go online are helped at hubs, by phone and at the counter, and are counted here.",
     "other": "There are no other implications of this update.",
 }
+VERIFIERS = {
+    "financial": "finance-officer",
+    "legal": "monitoring-officer",
+    "equality": "equality-officer",
+    "other": "board-member",
+}
+IN_TIME = 8
+"""Working days from today to the meeting: members get the report in time."""
 
 
 @operation
 def publish_past_report(*, by: Actor) -> Report:
     """The last quarter's update, to the committee that decides; and the next one, begun for scrutiny."""
     quarter = _last_quarter(timezone.localdate())
-    meeting_on = timezone.localdate() + timedelta(days=9)
+    meeting_on = working_days_after(timezone.localdate(), IN_TIME)
     report = publish_update(period=quarter, meeting_on=meeting_on, by=by)
-    _begin_next(quarter)
+    _begin_next(quarter, by)
     return report
 
 
@@ -57,9 +71,16 @@ def publish_update(*, period: Period, meeting_on: date, by: Actor) -> Report:
     )
     _answer_routes(report, author)
     _verify(report, author)
-    publish_report(report=report, by=_demo("democratic-services"))
+    _clear(report, author)
+    publish_report(report=report, lateness=_lateness(report), by=_demo("democratic-services"))
     record("demo.report_published", subject=report, by=by)
     return report
+
+
+def _lateness(report: Report) -> Lateness | None:
+    """For whoever makes the demo a few days before a meeting."""
+    is_late = timeliness(report, timezone.localdate()).is_late
+    return Lateness("The demo was made late.", "The chair (demo)") if is_late else None
 
 
 def _last_quarter(today: date) -> Period:
@@ -81,22 +102,38 @@ def _answer_routes(report: Report, author: User) -> None:
 
 
 def _verify(report: Report, author: User) -> None:
-    verifiers = {"financial": "finance-officer", "legal": "monitoring-officer"}
     for implication in Implication.objects.filter(report=report):
         words = WORDS.get(implication.kind, WORDS["other"])
         word_implication(report=report, kind=implication.kind, text=words, by=author)
-        who = _demo(verifiers.get(implication.kind, "board-member"))
+        who = _demo(VERIFIERS[implication.kind])
         verify_implication(report=report, kind=implication.kind, role=who.actor_name, by=who)
 
 
-def _begin_next(quarter: Period) -> None:
-    draft_report(
-        committee=Body.objects.filter(role=Body.Role.SCRUTINY)[0],
-        meeting_on=timezone.localdate() + timedelta(days=30),
+def _clear(report: Report, author: User) -> None:
+    today, director = timezone.localdate(), _demo("director")
+    send_for_clearance(report=report, on=today, by=author)
+    clear_report(report=report, role="Director (demo)", on=today, by=director)
+
+
+def _begin_next(quarter: Period, by: Actor) -> None:
+    """The next update, for scrutiny, with what readers say about its draft."""
+    scrutiny = Body.objects.filter(role=Body.Role.SCRUTINY)[0]
+    report = draft_report(
+        committee=scrutiny,
+        meeting_on=_next_meeting_on(scrutiny),
         first=quarter.first,
         last=quarter.last,
         by=_demo("programme-manager"),
     )
+    people = {key: user for key in BY_KEY if (user := account_of(BY_KEY[key]))}
+    tell_comments(report=report, people=people, by=by)
+
+
+def _next_meeting_on(body: Body) -> date:
+    """As planned; without a plan, in a month."""
+    today = timezone.localdate()
+    planned = body.meetings.filter(held_on__gt=today + timedelta(days=14), status="planned").first()
+    return planned.held_on if planned else today + timedelta(days=30)
 
 
 def _demo(key: str) -> User:

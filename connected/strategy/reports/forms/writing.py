@@ -27,6 +27,13 @@ class HeadForm(VersionedForm):
         hint="For example, paragraph 3 of Part 1 of Schedule 12A, Local Government Act 1972",
         optional=True,
     )
+    amount_band = Text(
+        "If it is exempt, what may the public know of the amount?",
+        hint="For example, between £50,000 and £250,000",
+        optional=True,
+        longest=100,
+    )
+    review_on = Date("If it is exempt, when is that looked at again?", optional=True)
 
     @property
     def header(self) -> Header:

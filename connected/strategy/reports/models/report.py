@@ -78,6 +78,10 @@ class Report(Versioned):
     accountable_director = models.CharField(max_length=300, blank=True)
     access = models.CharField(max_length=10, choices=Access, default=Access.PUBLIC)
     exempt_reason = models.CharField(max_length=300, blank=True)
+    amount_band = models.CharField(max_length=100, blank=True)
+    """What the public is told of the amount while the report is exempt."""
+    review_on = models.DateField(null=True, blank=True)
+    """When the exemption is looked at again."""
     author = models.ForeignKey(User, models.PROTECT, related_name="reports_written")
     author_role = models.CharField(max_length=200)
     status = models.CharField(max_length=12, choices=Status, default=Status.DRAFT)

@@ -28,6 +28,7 @@ from connected.strategy.reports.operations.figures import draw
 from connected.strategy.reports.queries import case_of, opening_facts
 from connected.strategy.reports.rules import (
     AlreadyDrafted,
+    MeetingCancelled,
     MeetingTooEarly,
     PeriodBackwards,
     ReasonMissing,
@@ -58,6 +59,8 @@ class Header:
     accountable_director: str = ""
     access: str = Report.Access.PUBLIC.value
     exempt_reason: str = ""
+    amount_band: str = ""
+    review_on: date | None = None
     author_role: str = "Programme manager"
 
 
@@ -136,11 +139,12 @@ def check_access(header: Header) -> None:
 
 def _new_report(wanted: Commission) -> Report:
     committee, meeting_on = wanted.committee, wanted.meeting_on
+    meeting = meeting_of(committee, meeting_on)
     report = Report(
         slug=wanted.slug,
         kind=wanted.kind,
         committee=committee,
-        meeting=Meeting.objects.filter(body=committee, held_on=meeting_on).first(),
+        meeting=meeting,
         meeting_on=meeting_on,
         proposal=wanted.proposal,
         programmes=list(wanted.programmes),
@@ -158,6 +162,14 @@ def _new_report(wanted: Commission) -> Report:
             what=WHAT[wanted.kind], committee=committee, meeting=in_words(meeting_on)
         ) from error
     return report
+
+
+def meeting_of(committee: Body, day: date) -> Meeting | None:
+    """None while nobody has planned it yet: a report may be drafted before."""
+    meeting = Meeting.objects.filter(body=committee, held_on=day).first()
+    if meeting is not None and meeting.status == Meeting.Status.CANCELLED:
+        raise MeetingCancelled(committee=committee, meeting=in_words(day))
+    return meeting
 
 
 def _name(report: Report, header: Header, title: str) -> None:

@@ -96,6 +96,8 @@ def header_of(proposal: Proposal) -> Header:
         report_of=proposal.sponsor,
         access=proposal.access,
         exempt_reason=proposal.exempt_paragraph,
+        amount_band=proposal.amount_band,
+        review_on=proposal.review_on,
         author_role="Project manager",
     )
 
@@ -125,7 +127,7 @@ def edit_header(*, report: Report, header: Header, by: Actor, seen: int | None =
         return report
     for name in edited:
         setattr(report, name, wanted[name])
-    keep_version(report, "head", report, wanted, by)
+    keep_version(report, "head", report, {key: str(one) for key, one in wanted.items()}, by)
     report.save(update_fields=[*edited, "version"])
     record("reports.header_edited", subject=report, by=by, changed=edited)
     changed(report, by=by)

@@ -17,6 +17,7 @@ from connected.strategy.plan.models import FundingLine
 from connected.strategy.reports.models import Report
 from connected.strategy.reports.queries.delivery import benefit_standings, project_standings
 from connected.strategy.reports.queries.proposals import gate_facts
+from connected.strategy.reports.queries.scrutiny import scrutiny_said
 from connected.strategy.reports.rules.figures import (
     Drafted,
     Point,
@@ -56,6 +57,7 @@ def draw_figures(report: Report, *, by: Actor) -> Drawn:
     drafted = Drafted(
         tuple(_programme(group, period, taken) for group in scorecard.by_programme(found)),
         tuple(_sum(line) for line in _funding_lines()) if about is None else (),
+        scrutiny=scrutiny_said(report),
         **_of_kind(report, about),
     )
     readings = {
@@ -77,7 +79,10 @@ def _of_kind(report: Report, about: set[str] | None) -> Mapping[str, Any]:
     if report.proposal is not None:
         return {"gate": gate_facts(report.proposal)}
     if report.kind == Report.Kind.PERFORMANCE:
-        return {"projects": project_standings(about), "benefits": benefit_standings(about)}
+        return {
+            "projects": project_standings(about, report.last),
+            "benefits": benefit_standings(about, report.last),
+        }
     return {}
 
 

@@ -12,6 +12,7 @@ from connected.foundation.jobs import enqueue
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.strategy.reports.models import Publication, Report, Step, StoredArtefact
+from connected.strategy.reports.operations.announcing import give_meeting, put_report_on_agenda
 from connected.strategy.reports.operations.opening import open_draft
 from connected.strategy.reports.operations.whole import check_cleared_by_officers, check_written
 from connected.strategy.reports.queries import draft_document, least_clear_days
@@ -34,12 +35,14 @@ def publish_report(
     on = on or timezone.localdate()
     _check_may_go_out(report, by, on)
     _count_clear_days(report, on, lateness or IN_TIME)
+    give_meeting(report, on, by)
     Step.objects.create(report=report, to=Report.Status.PUBLISHED, on=on, by_name=by.actor_name)
     report.status = Report.Status.PUBLISHED
     report.published_at, report.published_by, report.published_on = timezone.now(), by, on
     content = as_json(draft_document(report))
     publication = Publication.objects.create(report=report, content=content, digest=digest(content))
     report.save()
+    put_report_on_agenda(report, on, by)
     record("reports.published", subject=report, by=by, digest=publication.digest)
     enqueue("reports.render_report", report_id=report.pk)
     return publication

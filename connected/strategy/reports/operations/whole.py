@@ -2,6 +2,7 @@ from connected.strategy.reports.models import Report
 from connected.strategy.reports.queries import left_to_do
 from connected.strategy.reports.rules import (
     CommentsOpen,
+    ExemptWithoutTrace,
     NothingToVerify,
     NotVerified,
     RoutesMissing,
@@ -13,6 +14,8 @@ from connected.strategy.reports.rules.wholeness import check_options, check_reco
 
 def check_written(report: Report) -> None:
     """That the author has done everything that only the author can do."""
+    if report.is_exempt and not (report.amount_band and report.review_on):
+        raise ExemptWithoutTrace
     left = left_to_do(report)
     if left.routes:
         raise RoutesMissing(criteria="; ".join(standing.title for standing in left.routes))

@@ -15,7 +15,7 @@ from connected.strategy.reports.queries.clearance import has_it_now
 
 MEETINGS = "meetings"
 TABS: Mapping[str, str] = {
-    "": "Under way",
+    "": "Being drafted",
     "draft": "Drafts",
     "clearance": "In clearance",
     "cleared": "Cleared",

@@ -1,16 +1,13 @@
 """What the lower apps know of the proposal that a decision report is about."""
 
-from decimal import Decimal
-
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet
 
 from connected.foundation.ui.words import in_words, initial_upper, money, plural
 from connected.strategy.bodies.models import Body
 from connected.strategy.business_cases.models import BusinessCase
 from connected.strategy.decisions.models import Decision, Proposal
+from connected.strategy.decisions.queries.exposure import exposure_of
 from connected.strategy.reports.rules.figures import Exposure, Gate, Stop, Weighed
-
-NOTHING = Decimal(0)
 
 
 def gate_facts(proposal: Proposal) -> Gate:
@@ -78,24 +75,12 @@ def _because(given: object) -> str:
 
 
 def _exposure(proposal: Proposal) -> tuple[Exposure, ...]:
-    """Capital and running cost agreed before, of the programme and with the counterparty."""
-    wanted = proposal.capital + proposal.revenue
-    found = []
-    if proposal.programme:
-        agreed = _agreed(proposal, Q(proposal__programme=proposal.programme))
-        found.append((f"Programme: {proposal.programme.title}", agreed))
-    if proposal.counterparty:
-        same = Q(proposal__counterparty__iexact=proposal.counterparty)
-        found.append((f"Counterparty: {proposal.counterparty}", _agreed(proposal, same)))
+    """As the gate itself adds it up: of the project, the counterparty and the programme."""
     return tuple(
-        Exposure(of, money(agreed), money(agreed + wanted)) for of, agreed in found if wanted
+        Exposure(f"{one.what}: {one.name}", money(one.before), money(one.together))
+        for one in exposure_of(proposal)
+        if one.asked
     )
-
-
-def _agreed(proposal: Proposal, which: Q) -> Decimal:
-    others = Decision.objects.approving().filter(which).exclude(proposal=proposal)
-    sums = others.aggregate(capital=Sum("capital"), revenue=Sum("revenue"))
-    return (sums["capital"] or NOTHING) + (sums["revenue"] or NOTHING)
 
 
 def _weighed(case: BusinessCase | None) -> tuple[Weighed, ...]:

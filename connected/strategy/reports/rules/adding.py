@@ -26,5 +26,6 @@ ADDED: Mapping[str, Callable[[Written], Iterable[Block]]] = {
     "exposure": deciding.exposure,
     "route": deciding.route,
     "evidence": deciding.evidence,
+    "scrutiny-said": standing.scrutiny_said,
     "tables-behind": lambda written: tables_behind(written.drafted),
 }

@@ -22,7 +22,7 @@ CONFIDENCE: Mapping[str, str] = {
     "red": "red",
     "amber-red": "between amber and red",
     "amber": "amber",
-    "green-amber": "between green and amber",
+    "amber-green": "between amber and green",
     "green": "green",
     "": "not known",
 }

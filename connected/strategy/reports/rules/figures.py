@@ -7,6 +7,8 @@ from typing import Any, Protocol
 from connected.foundation.documents.structure import as_json, from_json
 from connected.strategy.scorecard.rules import State
 
+RED = "red"
+
 
 @dataclass(frozen=True)
 class Point:
@@ -91,7 +93,7 @@ class ProjectStanding:
     programme: str
     stage: str
     confidence: str
-    """As green-amber; empty where nobody said."""
+    """As amber-green; empty where nobody said."""
     confidence_words: str
     reason: str = ""
     address: str = ""
@@ -110,7 +112,7 @@ class ProjectStanding:
 
     @property
     def is_adverse(self) -> bool:
-        return self.confidence == "red"
+        return self.confidence == RED
 
 
 @dataclass(frozen=True)
@@ -160,6 +162,16 @@ class Weighed:
 
 
 @dataclass(frozen=True)
+class Said:
+    """What scrutiny referred, and what it was answered."""
+
+    by: str
+    on: str
+    words: str
+    answer: str = ""
+
+
+@dataclass(frozen=True)
 class Gate:
     """The proposal that a decision report is about, as it stood when the figures were drawn."""
 
@@ -192,6 +204,7 @@ class Drafted:
     projects: tuple[ProjectStanding, ...] = ()
     benefits: tuple[BenefitStanding, ...] = ()
     gate: Gate | None = None
+    scrutiny: tuple[Said, ...] = ()
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -222,6 +235,7 @@ KINDS: Mapping[str, type] = {
         Stop,
         Exposure,
         Weighed,
+        Said,
         Gate,
         Drafted,
     )

@@ -21,6 +21,18 @@ class MeetingTooEarly(Refused):
     field = "meeting_on"
 
 
+class MeetingCancelled(Refused):
+    """The meeting of {committee} on {meeting} is cancelled. Choose another day."""
+
+    field = "meeting_on"
+
+
+class ExemptWithoutTrace(Refused):
+    """An exempt report still tells the public its amount band and when the exemption is looked at again.
+    Say both at the head of the report.
+    """
+
+
 class ReasonMissing(Refused):
     """An exempt report says why it is exempt. Name the paragraph that allows it."""
 

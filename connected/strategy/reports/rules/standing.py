@@ -157,3 +157,10 @@ def money(written: Written) -> Iterator[Block]:
     columns = (Column("Sum"), Column("Amount", numeric=True), Column("Note"), Column("Source"))
     rows = tuple((line.title, line.amount, line.note, line.source) for line in drafted.money)
     yield Table("What the strategy says about money", columns, rows)
+
+
+def scrutiny_said(written: Written) -> Iterator[Block]:
+    """What scrutiny referred, with the answer beside it."""
+    for said in written.drafted.scrutiny:
+        yield Paragraph(f"{said.by}, {said.on}: {said.words}")
+        yield Paragraph(f"The answer: {said.answer}" if said.answer else "It waits for an answer.")

@@ -30,12 +30,19 @@ from connected.strategy.reports.operations import (
     verify_implication,
     word_implication,
 )
+from connected.strategy.reports.operations.drafting import Header
 
 TESTS = System("tests")
 QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 MEETING = date(2026, 12, 9)
 CLEARED, PUBLISHED = date(2026, 11, 10), date(2026, 11, 12)
 """Before this was written: what is dated has happened."""
+EXEMPT = Header(
+    access="exempt",
+    exempt_reason="Paragraph 3",
+    amount_band="Under £1,000",
+    review_on=date(2027, 3, 31),
+)
 VALUES = {"attested.hedges_cut": 120, "attested.complaints": 40}
 """What was attested for the quarter. Nobody attested the award."""
 

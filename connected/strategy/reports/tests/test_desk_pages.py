@@ -11,6 +11,7 @@ from connected.strategy.reports.operations import (
 )
 from connected.strategy.reports.tests.factories import (
     CLEARED,
+    EXEMPT,
     TESTS,
     answer_every_route,
     clear,
@@ -261,9 +262,7 @@ def test_published_report_is_found_by_body_kind_year_and_words(client: Client) -
 
 
 def test_search_opens_no_exempt_report(client: Client) -> None:
-    from connected.strategy.reports.operations.drafting import Header
-
-    make_published_report(header=Header(access="exempt", exempt_reason="Paragraph 3"))
+    make_published_report(header=EXEMPT)
 
     assert "No report fits" in client.get("/reports/?words=promises").content.decode()
     assert "Update on the strategy" in client.get("/reports/?words=strategy").content.decode()

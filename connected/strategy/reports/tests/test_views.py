@@ -12,8 +12,8 @@ from connected.foundation.measures.queries import every_measure
 from connected.strategy.bodies.models import Body
 from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations import draft_report, word_implication
-from connected.strategy.reports.operations.drafting import Header
 from connected.strategy.reports.tests.factories import (
+    EXEMPT,
     TESTS,
     answer_every_route,
     clear,
@@ -110,11 +110,12 @@ def test_file_of_an_unknown_kind_is_not_found(client: Client) -> None:
 
 def test_exempt_report_shows_that_it_exists_and_no_more(client: Client) -> None:
     make_smallborough()
-    make_published_report(header=Header(access="exempt", exempt_reason="Paragraph 3"))
+    make_published_report(header=EXEMPT)
 
     page = client.get(REPORT).content.decode()
 
     assert "Paragraph 3" in page
+    assert "Under £1,000" in page
     assert "Executive summary" not in page
     assert client.get(f"{REPORT}files/pdf/").status_code == 404
     assert "Executive summary" in signed_in(make_user("councillor")).get(REPORT).content.decode()

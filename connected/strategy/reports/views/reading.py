@@ -23,6 +23,7 @@ from connected.strategy.reports.queries.published import (
     found_reports,
     years_reported,
 )
+from connected.strategy.reports.queries.scrutiny import questions_on, referrals_on
 from connected.strategy.reports.rules.reading import may_read
 
 BEING_MADE = 202
@@ -69,6 +70,8 @@ def view_report(request: HttpRequest, slug: str) -> HttpResponse:
         "document": document,
         "body": as_html(document, since=figures_since(measures_in(document))),
         "files": files_of(report),
+        "questions": questions_on(report),
+        "referrals": referrals_on(report),
     }
     return render(request, "reports/report.html", facts)
 
