@@ -27,7 +27,11 @@ PAGES = {
         /measures/cases.on_time/records/ /account/second-factor/ /roles/
     """,
     "manager-waste": "/worklist/ /teams/",
-    "programme-manager": "/strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/new/",
+    "programme-manager": """
+        /strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/?tab=meetings /work/reports/?tab=published
+        /work/reports/new/ /work/reports/new/performance/ /work/reports/new/decision/ /work/reports/schedule/
+        /reports/?kind=update&words=promises
+    """,
     "councillor": "/strategy/ /measures/cases.received/records/",
     "operator": "/outbox/",
     "project-manager": "/work/gate/ /work/gate/?tab=all /work/gate/new/",
