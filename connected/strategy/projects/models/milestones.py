@@ -48,7 +48,7 @@ class Milestone(models.Model):
     objects = MilestoneQuerySet.as_manager()
 
     class Meta:
-        ordering = ["project", "forecast_on", "number"]
+        ordering = ["project_id", "forecast_on", "number"]
         constraints = [
             models.UniqueConstraint("project", "number", name="one_milestone_of_a_number"),
             models.CheckConstraint(

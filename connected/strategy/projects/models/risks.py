@@ -60,7 +60,7 @@ class Risk(models.Model):
     objects = RiskQuerySet.as_manager()
 
     class Meta:
-        ordering = ["project", "number"]
+        ordering = ["project_id", "number"]
         constraints = [
             models.UniqueConstraint("project", "number", name="one_risk_of_a_number"),
             models.CheckConstraint(
@@ -147,7 +147,7 @@ class Issue(models.Model):
     objects = IssueQuerySet.as_manager()
 
     class Meta:
-        ordering = ["project", "number"]
+        ordering = ["project_id", "number"]
         constraints = [
             models.UniqueConstraint("project", "number", name="one_issue_of_a_number"),
             models.CheckConstraint(
