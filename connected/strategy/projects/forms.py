@@ -109,6 +109,10 @@ class ScopeForm(PlainForm):
     words = LongText("What is left out, or added?", rows=4)
 
 
+class GateForm(PlainForm):
+    on = Date(TODAY, latest=timezone.localdate)
+
+
 class ConfidenceForm(PlainForm):
     on = Date(TODAY, latest=timezone.localdate)
     rating = Choice("How sure are you that it will be delivered?", choices(Confidence.Rating))
@@ -188,17 +192,13 @@ class RiskForm(ChangeForm):
     description = LongText(
         "What would bring it about, and what would follow?", optional=True, rows=3
     )
-    likelihood = Choice("How likely is it?", _one_to_five(LIKELIHOODS), small=True)
-    impact = Choice("How large would its impact be?", _one_to_five(IMPACTS), small=True)
-    proximity = Choice("How soon could it happen?", choices(Risk.Proximity), small=True)
-    response = Choice("What is your response?", choices(Risk.Response), small=True)
+    likelihood = Select("How likely is it?", _one_to_five(LIKELIHOODS))
+    impact = Select("How large would its impact be?", _one_to_five(IMPACTS))
+    proximity = Select("How soon could it happen?", choices(Risk.Proximity))
+    response = Select("What is your response?", choices(Risk.Response))
     action = LongText("What is done about it?", rows=3, hint="Everybody can read this")
-    residual_likelihood = Choice(
-        "How likely is it with that?", _one_to_five(LIKELIHOODS), small=True
-    )
-    residual_impact = Choice(
-        "How large is its impact with that?", _one_to_five(IMPACTS), small=True
-    )
+    residual_likelihood = Select("How likely is it with that?", _one_to_five(LIKELIHOODS))
+    residual_impact = Select("How large is its impact with that?", _one_to_five(IMPACTS))
     owner = Text("Who owns it?", optional=True, hint="Only staff can read the name")
     owner_post = Text("Their post", optional=True)
     review_on = Date("When is it looked at again?")

@@ -170,3 +170,8 @@ class Breach(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def needs_paper(self) -> bool:
+        """Whether nothing is at the gate about it."""
+        return self.proposal is None or self.proposal.status == Proposal.Status.WITHDRAWN

@@ -1,5 +1,7 @@
 """All that is ever done to the delivery plan."""
 
+from connected.strategy.projects.operations.agreeing import follow_decision, keep_baseline
+from connected.strategy.projects.operations.breaching import open_exception
 from connected.strategy.projects.operations.confidence import rate_confidence
 from connected.strategy.projects.operations.costs import (
     forecast_cost,
@@ -47,9 +49,12 @@ __all__ = [
     "drop_milestone",
     "end_link",
     "enter_project",
+    "follow_decision",
     "forecast_cost",
+    "keep_baseline",
     "link_milestones",
     "move_project",
+    "open_exception",
     "plan_milestone",
     "raise_issue",
     "raise_risk",

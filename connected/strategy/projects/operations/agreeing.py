@@ -15,6 +15,7 @@ from connected.strategy.projects.models import (
     Project,
     StageChange,
 )
+from connected.strategy.projects.operations.breaching import watch_cost, watch_milestone
 from connected.strategy.projects.operations.keeping import keep, locked
 from connected.strategy.projects.rules.tolerances import days_late
 
@@ -32,10 +33,14 @@ def follow_decision(*, decision: Decision, on: date, by: Actor) -> Project | Non
     project = locked(project)
     for breach in breaches:
         _baseline(project, breach, decision, on, by)
+        if breach.milestone:
+            breach.milestone.refresh_from_db()
+            watch_milestone(breach.milestone, on=on, by=by)
     if decision.proposal.kind == Proposal.Kind.BUSINESS_CASE:
         _agree(project, decision, on, by)
     elif decision.proposal.kind == Proposal.Kind.TOP_UP and not breaches:
         _add_to_baseline(project, decision, decision.capital, on, by)
+    watch_cost(project, on=on, by=by)
     record("projects.decision_followed", subject=project, by=by, decision=decision.number)
     return project
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from connected.foundation.ui.words import in_words, initial_lower, money, plural
+from connected.strategy.decisions.models import Proposal
 from connected.strategy.projects.models import (
     Breach,
     Confidence,
@@ -112,8 +113,14 @@ def _other_gaps(project: Project, today: date) -> Iterator[str]:
     rated = latest_confidence(project)
     if project.is_under_way and (rated is None or rated.on < today - RATED_AFTER):
         yield "Its delivery confidence was not rated in the last 60 days. Rate it."
-    for breach in project.breaches.filter(outcome=Breach.Outcome.OPEN, proposal=None):
-        yield f"{breach.words} Put it to the gate."
+    for breach in open_breaches(project):
+        if breach.needs_paper:
+            yield "It is outside its tolerance and no paper is at the gate. Put it to the gate."
+        elif breach.proposal and breach.proposal.status == Proposal.Status.DRAFT:
+            yield (
+                f"The paper {breach.proposal.reference} is a draft. Say whether the project still "
+                "returns more than it costs, and submit it."
+            )
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from connected.foundation.ui.forms import PlainForm
 from connected.strategy.projects import forms, operations
 from connected.strategy.projects.models import Issue, Milestone, Project, Risk
 from connected.strategy.projects.operations import IssueFacts, RiskFacts
+from connected.strategy.projects.queries.files import open_breaches
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,16 @@ OF_PROJECT: Mapping[str, Change] = {
         "A change of scope", "Send it to the gate", "The change of scope goes to the gate.",
         forms.ScopeForm, _of_project(operations.report_scope_change),
         lead="For a change beyond what the tolerance of the scope allows.",
+    ),
+    "gate": Change(
+        "Put it to the gate", "Put it to the gate", "A paper about it is at the gate.",
+        forms.GateForm,
+        lambda project, form, by: [
+            operations.open_exception(breach=breach, on=form.cleaned_data["on"], by=by)
+            for breach in open_breaches(project)
+            if breach.needs_paper
+        ],
+        lead="For a breach that no paper is about: nobody could write it, or it was withdrawn.",
     ),
     "confidence": Change(
         "Delivery confidence", "Rate it", "The delivery confidence is recorded.",

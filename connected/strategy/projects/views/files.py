@@ -78,7 +78,7 @@ def _plan(request: HttpRequest, project: Project) -> Facts:
     waiting = [one.link for one in everything_waiting() if one.touches(project)]
     return {
         "milestones": milestones,
-        "chart": project_timeline("Milestones", milestones, waiting, today),
+        "chart": project_timeline("Agreed, expected and reached", milestones, waiting, today),
         "confidence": found.latest_confidence(project),
         "suggestion": found.suggestion_for(project, today),
         "gaps": found.gaps_of(project, today),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from connected.foundation.permissions import public
+from connected.foundation.ui.filtering import removable
 from connected.foundation.ui.words import plural
 from connected.strategy.plan.navigation import strategy_links
 from connected.strategy.plan.queries import in_order
@@ -50,6 +51,7 @@ def list_projects(request: HttpRequest) -> HttpResponse:
         "groups": by_programme(rows),
         "page": page,
         "filters": filters,
+        "is_filtered": bool(removable(request, filters)),
         "tally": tally_of(projects),
         "columns": _columns([row.project for row in rows]),
         "links": strategy_links(),
@@ -75,6 +77,7 @@ def view_timeline(request: HttpRequest) -> HttpResponse:
         "chart": plan_timeline(title, milestones_of(page), today),
         "page": page,
         "filters": filters,
+        "is_filtered": bool(removable(request, filters)),
         "links": strategy_links(),
     }
     return render(request, "projects/timeline.html", facts)

@@ -119,6 +119,8 @@ def _key(paper: Canvas) -> None:
         _mark(paper, x, y, kind)
         paper.text(x + 13, y + 5, words, size=13)
         x += 13 + width_of(words, 13) + 22
+    paper.line((x, y - 8), (x, y + 8), "target")
+    paper.text(x + 8, y + 5, "Today", size=13)
 
 
 def _frame(paper: Canvas, scale: Scale, span: Span, today: date, top: float) -> None:
@@ -137,7 +139,9 @@ def _frame(paper: Canvas, scale: Scale, span: Span, today: date, top: float) -> 
 
 def _row(paper: Canvas, scale: Scale, row: Row, y: float) -> None:
     if paper.is_narrow:
-        paper.text(0, y - 14, wrapped(row.name, paper.width, 13, 1)[0], size=13)
+        name = wrapped(row.name, paper.width, 13, 1)[0]
+        paper.box((0, y - 27), (width_of(name, 13) + 4, 17), "plate")
+        paper.text(0, y - 14, name, size=13)
     else:
         lines = wrapped(row.name, NAMES - 24, 13, 2)
         for below, line in enumerate(lines):
