@@ -76,9 +76,7 @@ def public_actuals(period: Period) -> QuerySet[Actual]:
 
 
 def public_allocations() -> QuerySet[Allocation]:
-    return Allocation.objects.open_to_everybody().exclude(
-        project__reference__in=secret_projects()
-    )
+    return Allocation.objects.open_to_everybody().exclude(project__reference__in=secret_projects())
 
 
 @measure

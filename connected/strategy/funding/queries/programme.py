@@ -116,6 +116,14 @@ class CapitalProgramme:
     def bids(self) -> list[CapitalBid]:
         return [bid for one in self.programmes for bid in one.bids]
 
+    @property
+    def asked(self) -> Decimal:
+        return sum((one.asked for one in self.programmes), ZERO)
+
+    @property
+    def asked_unknown(self) -> int:
+        return sum(one.asked_unknown for one in self.programmes)
+
     def by(self, name: str) -> dict[Any, Sums]:
         """The sums by `year` or `source` of the cells."""
         groups: dict[Any, list[Sums]] = defaultdict(list)
@@ -200,7 +208,7 @@ def _open_bids(chosen: Chosen, secrets: set[str]) -> QuerySet[CapitalBid]:
 
 def latest_forecasts(rows: QuerySet[YearForecast]) -> QuerySet[YearForecast]:
     """The newest of each project and year."""
-    return rows.order_by("project", "year", "-made_on", "-pk").distinct("project", "year")
+    return rows.order_by("project_id", "year", "-made_on", "-pk").distinct("project_id", "year")
 
 
 def _foreseen(rows: Sequence[Allocation], chosen: Chosen) -> dict[int, Foreseen]:

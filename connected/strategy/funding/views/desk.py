@@ -57,7 +57,7 @@ def forecast(request: HttpRequest, reference: str) -> HttpResponse:
     if done(
         form, lambda: operations.forecast_year(project=project, by=person(request), **form.answers)
     ):
-        return back(request, "The forecast is recorded.", project)
+        return back(request, "The forecast is recorded.")
     known = [
         (f"Forecast for {year_words(one.year)}", money(one.amount))
         for one in newest_forecasts(project)
