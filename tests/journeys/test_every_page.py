@@ -15,6 +15,9 @@ PAGES = {
     "": """
         / /services/ /services/search/?q=bin /services/search/?q=zzz /services/missed-bin/ /track/ /contact/
         /contact/help-online/ /strategy/ /strategy/scorecard/ /strategy/money/ /strategy/paragraphs/
+        /strategy/capital-programme/ /strategy/capital-programme/?year=2026&source=borrowing
+        /strategy/capital-programme/borrowing/ /strategy/capital-programme/revenue/
+        /strategy/capital-programme/indicators/
         /strategy/programmes/citizen-journeys/ /strategy/criteria/on-time/ /measures/
         /measures/cases.on_time/records/ /measures/cases.received_by_ward/records/ /reports/ /insight/demand/ /wards/
         /decisions/ /decisions/?q=zzz /decisions/forward-plan/ /decisions/conditions/ /decisions/exposure/
@@ -33,6 +36,10 @@ PAGES = {
         /reports/?kind=update&words=promises
     """,
     "councillor": "/strategy/ /measures/cases.received/records/",
+    "finance-officer": """
+        /work/money/ /work/money/imports/ /work/money/bids/new/ /work/money/limits/ /work/money/figures/
+        /work/money/budget/ /work/money/budget/new/
+    """,
     "operator": "/outbox/",
     "project-manager": "/work/gate/ /work/gate/?tab=all /work/gate/new/",
 }
