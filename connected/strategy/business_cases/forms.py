@@ -147,7 +147,7 @@ class LineForm(PlainForm):
         for name, field in self._first().items():
             self.fields[name] = field
         for place, year in enumerate(years):
-            self.fields[f"y{place}"] = Money(financial_year(year), optional=True, size="s")
+            self.fields[f"y{place}"] = Money(financial_year(year), optional=True)
         for name, field in self._promise().items():
             self.fields[name] = field
 

@@ -16,7 +16,7 @@ from connected.strategy.business_cases.rules.checking import (
     TypedMitigation,
 )
 from connected.strategy.business_cases.rules.discounting import schedule_on
-from connected.strategy.business_cases.rules.gaps import FIVE, Gap, Whole, gaps_in
+from connected.strategy.business_cases.rules.gaps import FIVE, Gap, Whole, cautions_in, gaps_in
 from connected.strategy.business_cases.rules.inputs import (
     CaseText,
     Inputs,
@@ -45,6 +45,11 @@ def shares_of(case: BusinessCase) -> list[Share]:
 def gaps(case: BusinessCase) -> list[Gap]:
     """What it still lacks at its stage, in plain sentences."""
     return gaps_in(whole(case))
+
+
+def cautions(case: BusinessCase) -> list[str]:
+    """What is worth a second look before it is submitted."""
+    return cautions_in(whole(case))
 
 
 def inputs_of(found: Whole, day: date) -> Inputs:

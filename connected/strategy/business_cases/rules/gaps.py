@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from connected.strategy.business_cases.models import BusinessCase, Line, Mitigation, Option
 from connected.strategy.business_cases.rules.checking import capital_share
@@ -44,6 +45,10 @@ class Whole:
     @property
     def preferred(self) -> Option | None:
         return next((one for one in self.options if one.is_preferred), None)
+
+    @property
+    def usual(self) -> Option | None:
+        return next((one for one in self.options if one.kind == Option.Kind.COUNTERFACTUAL), None)
 
     def lines_of(self, option: Option | None) -> list[Line]:
         return list(option.lines.all()) if option else []
@@ -92,10 +97,9 @@ def _lines(whole: Whole) -> Iterator[Gap]:
     lines = whole.lines_of(whole.preferred)
     if lines and not any(line.is_benefit for line in lines):
         yield Gap("lines", f"Enter at least one benefit of “{whole.preferred}”.")
-    if not whole.is_outline and any(line.low == line.high for line in lines):
+    if lines and not whole.is_outline and all(line.low == line.high for line in lines):
         yield Gap(
-            "lines",
-            f"Say how low and how high each line of “{whole.preferred}” may come out.",
+            "lines", f"Say how low and how high the lines of “{whole.preferred}” may come out."
         )
 
 
@@ -134,3 +138,22 @@ def _financing(whole: Whole) -> Iterator[Gap]:
             f"It is paid for over {case.asset_life} years, and the case looks only {case.horizon} years ahead."
             " Look as far ahead as it is paid for.",
         )
+
+
+def cautions_in(whole: Whole) -> list[str]:
+    """What may be right and is worth a second look. Nothing here holds a case up."""
+    preferred, usual = whole.lines_of(whole.preferred), whole.lines_of(whole.usual)
+    kinds = {line.kind for line in preferred}
+    found = []
+    if Line.Kind.CASHABLE in kinds and _running(preferred) < _running(usual):
+        found.append(
+            "The running cost is lower than that of business as usual, and there are cashable savings as well."
+            " Make sure that no saving is counted twice."
+        )
+    if Line.Kind.CAPITAL in kinds and not whole.mitigations:
+        found.append("Nothing is done about overruns yet, so that the most is added for optimism.")
+    return found
+
+
+def _running(lines: Sequence[Line]) -> Decimal:
+    return sum((sum(line.pounds) for line in lines if line.kind == Line.Kind.REVENUE), Decimal(0))

@@ -42,6 +42,11 @@ class OptionResult:
     swings: tuple[Swing, ...]
     spread: Spread | None
 
+    @property
+    def likelihood(self) -> Explained | None:
+        """Of being worth less than nothing."""
+        return self.spread.negative if self.spread else None
+
 
 @dataclass(frozen=True)
 class BiasResult:

@@ -53,4 +53,4 @@ def _meanwhile(financing: Financing) -> str:
     short = financing.short_years
     if not short:
         return ""
-    return f" Until {short[-1].year} savings have not caught up with costs."
+    return f" Savings catch up with costs after {short[-1].year}."

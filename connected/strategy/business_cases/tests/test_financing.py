@@ -131,7 +131,7 @@ def test_savings_that_come_too_late_make_it_worth_less() -> None:
     assert found.reasons[1].startswith(
         "Over its life it costs the revenue budget £103, and cashable savings of £115"
     )
-    assert found.reasons[1].endswith("Until 2030/31 savings have not caught up with costs.")
+    assert found.reasons[1].endswith("Savings catch up with costs after 2030/31.")
 
 
 def test_worth_exactly_its_cost_is_not_more() -> None:

@@ -11,7 +11,7 @@ from connected.strategy.business_cases.forms import FollowForm, SubmitForm, Take
 from connected.strategy.business_cases.models import BusinessCase
 from connected.strategy.business_cases.permissions import WRITE_BUSINESS_CASES
 from connected.strategy.business_cases.queries.showing import shown
-from connected.strategy.business_cases.queries.working import gaps
+from connected.strategy.business_cases.queries.working import cautions, gaps
 from connected.strategy.business_cases.views.shared import asked, case_or_404, done, person
 from connected.strategy.business_cases.views.writing import the_case
 from connected.strategy.decisions.models import Proposal
@@ -28,6 +28,7 @@ def submit(request: HttpRequest, reference: str) -> HttpResponse:
         "case": case,
         "form": form,
         "gaps": gaps(case),
+        "cautions": cautions(case),
         "shown": shown(case, timezone.localdate()),
         "source": getattr(form, "rule_source", ""),
     }

@@ -17,6 +17,7 @@ from connected.strategy.business_cases.queries.showing import (
     is_exempt,
     shown,
 )
+from connected.strategy.business_cases.queries.working import cautions
 from connected.strategy.business_cases.views.shared import case_or_404
 from connected.strategy.plan.navigation import strategy_links
 
@@ -40,6 +41,7 @@ def view_file(request: HttpRequest, reference: str) -> HttpResponse:
     facts = {
         "case": case,
         "tasks": tasks_of(case) if case.is_draft else None,
+        "cautions": cautions(case) if case.is_draft else (),
         "shown": shown(case, timezone.localdate()),
         "follower": case.followed_by.first(),
         "may_write": request.actor.may(WRITE_BUSINESS_CASES),

@@ -1,6 +1,6 @@
 """The pictures of a business case, each with its figures as a table."""
 
-from connected.foundation.ui.charts import Chart, trend
+from connected.foundation.ui.charts import Chart
 from connected.strategy.business_cases.queries.pictures.columns import Columns, columns_picture
 from connected.strategy.business_cases.queries.pictures.histogram import histogram
 from connected.strategy.business_cases.queries.pictures.money import short
@@ -39,11 +39,19 @@ def year_picture(option: OptionResult) -> Chart:
 
 def cumulative_picture(option: OptionResult) -> Chart:
     """Where the line crosses nothing, the option has paid for itself in today's value."""
-    return trend(
-        f"Value so far, discounted: {option.title}",
-        [(row.year, row.cumulative) for row in option.years],
-        unit=short,
+    last = option.years[-1]
+    found = Columns(
+        f"In today's value: {option.title}",
+        [row.year for row in option.years],
+        {"Benefits less costs": [row.present for row in option.years]},
+        ("Value so far", [row.cumulative for row in option.years]),
     )
+    over = next((row.year for row in option.years if row.cumulative >= 0), None)
+    description = (
+        f"It begins at {short(option.years[0].cumulative)} and ends at {short(last.cumulative)} in {last.year}."
+        f" {f'It is first above nothing in {over}.' if over else 'It stays below nothing.'}"
+    )
+    return columns_picture(found, description)
 
 
 def swing_picture(option: OptionResult) -> Chart:

@@ -18,7 +18,8 @@ from connected.strategy.business_cases.queries.pictures.money import short
 from connected.strategy.business_cases.rules.appraisal import Swing
 from connected.strategy.business_cases.rules.explained import pounds
 
-ROW, TOP = 54.0, 46.0
+ROW, TOP = 54.0, 74.0
+KEY = (("part1", "At its lowest"), ("part0", "At its highest"))
 MOST = 12
 
 
@@ -46,9 +47,10 @@ def _drawn(width: float, title: str, swings: Sequence[Swing], value: Value) -> C
     ends = [float(value), *(float(end) for one in swings for end in (one.low, one.high))]
     x = Scale(min(ends), max(ends), 2, width - 2)
     middle = x.at(value)
+    _key(paper)
     words = f"As typed {short(value)}"
     at = min(max(middle, bold_width(words, 14) / 2), width - bold_width(words, 14) / 2)
-    paper.text(at, 14, words, anchor="middle", bold=True)
+    paper.text(at, TOP - 28, words, anchor="middle", bold=True)
     if x.low < 0 < x.high:
         _nought(paper, x, at, words)
     for place, one in enumerate(swings):
@@ -57,15 +59,22 @@ def _drawn(width: float, title: str, swings: Sequence[Swing], value: Value) -> C
         paper.text(0, y + 4, wrapped(one.title, width - width_of(said) - 12, 14, 1)[0])
         paper.text(width, y + 4, said, anchor="end", colour=QUIET)
         _bar(paper, x, y + 12, middle, one)
-    paper.line((middle, 20), (middle, paper.height), "axis")
     return paper
+
+
+def _key(paper: Canvas) -> None:
+    left = 0.0
+    for kind, words in KEY:
+        paper.box((left, 2), (18, 18), kind)
+        paper.text(left + 25, 16, words)
+        left += 25 + width_of(words) + 18
 
 
 def _nought(paper: Canvas, x: Scale, taken: float, words: str) -> None:
     """Where the option is worth nothing; named unless the name would run into the other one."""
-    paper.line((x.at(0), 20), (x.at(0), paper.height), "target")
+    paper.line((x.at(0), TOP - 22), (x.at(0), paper.height), "baseline")
     if abs(x.at(0) - taken) > (bold_width(words, 14) + width_of("£0")) / 2 + 8:
-        paper.text(x.at(0), 14, "£0", anchor="middle")
+        paper.text(x.at(0), TOP - 28, "£0", anchor="middle")
 
 
 def _bar(paper: Canvas, x: Scale, y: float, middle: float, one: Swing) -> None:
@@ -73,6 +82,7 @@ def _bar(paper: Canvas, x: Scale, y: float, middle: float, one: Swing) -> None:
         left, right = sorted((middle, x.at(end)))
         if right - left > 0.05:
             paper.box((left, y), (right - left, 24), kind)
+    paper.line((middle, y - 4), (middle, y + 28), "axis")
 
 
 def _described(swings: Sequence[Swing], value: Value) -> str:
