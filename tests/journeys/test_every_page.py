@@ -41,7 +41,10 @@ PAGES = {
         /work/money/budget/ /work/money/budget/new/
     """,
     "operator": "/outbox/",
-    "project-manager": "/work/gate/ /work/gate/?tab=all /work/gate/new/",
+    "project-manager": """
+        /work/gate/ /work/gate/?tab=all /work/gate/new/
+        /work/business-cases/ /work/business-cases/new/
+    """,
 }
 
 

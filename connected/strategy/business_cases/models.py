@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
@@ -38,6 +38,11 @@ class BusinessCaseQuerySet(models.QuerySet["BusinessCase"]):
     def approved(self) -> "BusinessCaseQuerySet":
         """Those that a body approved, and those that followed from one: what was approved stays so."""
         return self.filter(status__in=[BusinessCase.Status.APPROVED, BusinessCase.Status.REPLACED])
+
+    def with_return(self, *, positive: bool) -> "BusinessCaseQuerySet":
+        """By the figures with which they were before the body."""
+        kept = Appraisal.objects.filter(proposal=OuterRef("proposal"), is_positive=positive)
+        return self.filter(Exists(kept))
 
     def refused(self) -> "BusinessCaseQuerySet":
         return self.filter(status=BusinessCase.Status.REFUSED)

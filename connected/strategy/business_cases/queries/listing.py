@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from connected.foundation.permissions import Actor
 from connected.strategy.business_cases.models import BusinessCase
+from connected.strategy.business_cases.permissions import SEE_BUSINESS_CASES
 from connected.strategy.business_cases.queries.showing import cases_for
 from connected.strategy.business_cases.queries.working import gaps
 from connected.strategy.business_cases.rules.gaps import Gap
+from connected.strategy.decisions.models import Access, Proposal
+from connected.strategy.projects.models import Project
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,28 @@ class Listed:
     npsv: Decimal | None
     """None is not known: it was never submitted."""
     is_positive: bool | None
+    is_exempt: bool = False
 
 
 def listed(actor: Actor) -> list[Listed]:
     """Two statements, however many cases."""
     return [_listed(case) for case in cases_for(actor).prefetch_related("appraisals")]
+
+
+def listed_of(project: Project, actor: Actor) -> list[Listed]:
+    """Three statements: what the actor may see, and of what is exempt no more than that it exists."""
+    cases = list(cases_for(actor).filter(project=project).prefetch_related("appraisals"))
+    hidden = exempt_among(cases) if not actor.may(SEE_BUSINESS_CASES) else set()
+    return [
+        Listed(case, None, None, is_exempt=True) if case.proposal in hidden else _listed(case)
+        for case in cases
+    ]
+
+
+def exempt_among(cases: Sequence[BusinessCase]) -> set[str]:
+    references = [case.proposal for case in cases]
+    exempt = Proposal.objects.filter(reference__in=references, access=Access.EXEMPT)
+    return set(exempt.values_list("reference", flat=True))
 
 
 def _listed(case: BusinessCase) -> Listed:

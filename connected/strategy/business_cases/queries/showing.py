@@ -71,10 +71,10 @@ def cases_for(actor: Actor) -> QuerySet[BusinessCase]:
     return BusinessCase.objects.visible_to(actor).select_related("project", "author")
 
 
-def cases_of(project: Project, actor: Actor) -> QuerySet[BusinessCase]:
-    """The newest first, each with what it was worth when it was submitted."""
-    cases = BusinessCase.objects.visible_to(actor).filter(project=project)
-    return cases.prefetch_related("appraisals")
+def submitted_with(proposal: Proposal) -> Shown | None:
+    """The case as it was when this paper was opened with it."""
+    kept = Appraisal.objects.filter(proposal=proposal.reference).select_related("case").first()
+    return thawed(kept) if kept else None
 
 
 def projects_on_offer() -> list[tuple[str, str]]:

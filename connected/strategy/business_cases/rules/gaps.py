@@ -156,4 +156,7 @@ def cautions_in(whole: Whole) -> list[str]:
 
 
 def _running(lines: Sequence[Line]) -> Decimal:
-    return sum((sum(line.pounds) for line in lines if line.kind == Line.Kind.REVENUE), Decimal(0))
+    return sum(
+        (sum(line.pounds, Decimal(0)) for line in lines if line.kind == Line.Kind.REVENUE),
+        Decimal(0),
+    )
