@@ -189,6 +189,8 @@ class Rule(models.Model):
     valid_until = models.DateField(null=True, blank=True)
     source = models.TextField()
     """The decision, or the page of the constitution, that set it."""
+    decision = models.CharField(max_length=40, blank=True)
+    """The number of the decision that set it. Empty while it is as the council's file says."""
 
     class Meta:
         abstract = True
@@ -215,8 +217,6 @@ class Threshold(Rule):
     """
 
     body = models.ForeignKey(Body, models.PROTECT, related_name="thresholds")
-    decision = models.CharField(max_length=40, blank=True)
-    """The number of the decision that set it. Empty while it is as the council's file says."""
 
     objects: ClassVar = InForce.as_manager()
 

@@ -2,11 +2,11 @@
 
 from connected.strategy.bodies.operations.defining import (
     define_bodies,
-    define_key_tests,
     define_procedure,
-    define_thresholds,
+    set_quorum,
 )
-from connected.strategy.bodies.operations.limits import set_threshold
+from connected.strategy.bodies.operations.defining_limits import define_key_tests, define_thresholds
+from connected.strategy.bodies.operations.limits import set_key_test, set_threshold
 from connected.strategy.bodies.operations.seats import end_seat, seat_member
 
 __all__ = [
@@ -16,5 +16,7 @@ __all__ = [
     "define_thresholds",
     "end_seat",
     "seat_member",
+    "set_key_test",
+    "set_quorum",
     "set_threshold",
 ]

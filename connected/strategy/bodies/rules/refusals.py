@@ -4,8 +4,7 @@ REPORT = "Cabinet report, 5 April 2017"
 
 
 class LimitNeedsDecision(Refused):
-    """The limit of {body} for {dimension} was set by decision {decision}.
-    Change it by a new decision, not in the file."""
+    """The limit "{limit}" was set by decision {decision}. Change it by a new decision, not in the file."""
 
     source = f"{REPORT}, 3.10"
 

@@ -98,7 +98,8 @@ def _key_reason(test: KeyDecisionTest, amount: Decimal) -> str:
     if not test.is_known:
         why = test.unknown_because.rstrip(".")
         return f"{told(test, amount)} counts as significant. From how much on is not known: {why}."
-    return f"{told(test, amount)} is significant: {amount_words(test)} is ({test.source})."
+    by = f"decision {test.decision}" if test.decision else test.source
+    return f"{told(test, amount)} is significant: {amount_words(test)} is ({by})."
 
 
 def told(rule: Rule, amount: Decimal) -> str:
@@ -116,6 +117,11 @@ def amount_words(rule: Rule) -> str:
     amount = plural(int(rule.amount), "ward") if is_wards else money(rule.amount)
     at_least = rule.comparison == Rule.Comparison.AT_LEAST
     return f"{amount} or more" if at_least else f"more than {amount}"
+
+
+def limit_line(limit: Threshold) -> str:
+    """Capital: £50,000 or more"""
+    return f"{limit.get_dimension_display()}: {amount_words(limit)}"
 
 
 def limit_words(limit: Threshold) -> str:

@@ -136,9 +136,9 @@ def test_key_tests_are_added_changed_and_removed() -> None:
 
     assert len(added) == 2
     assert changed == [
-        "changed key decision test, wards, from 1 April 2026: "
+        'changed limit "Wards significantly affected" from 1 April 2026: '
         'comparison was "at least", now "over"',
-        "removed key decision test, capital, 2026-04-01",
+        'removed limit "Capital" from 1 April 2026',
     ]
     assert [str(test) for test in KeyDecisionTest.objects.all()] == ["Wards significantly affected"]
 

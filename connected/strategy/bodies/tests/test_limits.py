@@ -6,9 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from connected.foundation.audit.models import Event
-from connected.strategy.bodies.models import Body, Threshold
-from connected.strategy.bodies.operations import define_thresholds, set_threshold
-from connected.strategy.bodies.queries import thresholds_on
+from connected.strategy.bodies.models import Body, KeyDecisionTest, Threshold
+from connected.strategy.bodies.operations import (
+    define_key_tests,
+    define_thresholds,
+    set_key_test,
+    set_quorum,
+    set_threshold,
+)
+from connected.strategy.bodies.queries import key_tests_on, thresholds_on
 from connected.strategy.bodies.rules import (
     DecisionNumberMissing,
     LimitBackdated,
@@ -139,8 +145,10 @@ def test_file_adds_changes_and_removes_limits_until_a_decision_sets_one() -> Non
     again = define_thresholds(thresholds=[row()], by=TESTS)
 
     assert len(added) == 2
-    assert changed[0].startswith('changed limit of "Digital Board", capital, from 1 January 2020')
-    assert changed[1] == 'removed limit of "Digital Board", savings, 2020-01-01'
+    assert changed[0].startswith(
+        'changed limit "Digital Board: Capital" from 1 January 2020: amount'
+    )
+    assert changed[1] == 'removed limit "Digital Board: Yearly savings" from 1 January 2020'
     assert again == []
 
 
@@ -162,6 +170,37 @@ def test_file_cannot_change_what_a_decision_set(given: dict[str, Any]) -> None:
         define_thresholds(thresholds=[row(**given)], by=TESTS)
 
     assert refused.value.sentence == (
-        "The limit of Digital Board for capital was set by decision 2026-0007. "
+        'The limit "Digital Board: Capital" was set by decision 2026-0007. '
         "Change it by a new decision, not in the file."
     )
+
+
+def test_key_test_is_set_by_a_decision_too() -> None:
+    tests = [{name: value for name, value in row(None).items() if name != "body"}]
+    define_key_tests(tests=tests, by=TESTS)
+
+    set_key_test(
+        dimension="capital",
+        amount=Decimal(250_000),
+        comparison="at least",
+        valid_from=NEW_YEAR,
+        decision="2026-0008",
+        source="Council, 26 February 2026",
+        by=TESTS,
+    )
+
+    assert [test.amount for test in key_tests_on(NEW_YEAR)] == [Decimal(250_000)]
+    assert define_key_tests(tests=tests, by=TESTS) == []
+    with pytest.raises(LimitNeedsDecision):
+        define_key_tests(tests=[{**tests[0], "valid_from": "2027-01-01"}], by=TESTS)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        KeyDecisionTest.objects.exclude(decision="").delete()
+
+
+def test_quorum_that_the_file_leaves_out_stays_as_it_was_set() -> None:
+    body = Body.objects.get(key="digital-board")
+
+    assert set_quorum(body=body, quorum=4, by=TESTS).quorum == 4
+
+    make_bodies()
+    assert Body.objects.get(key="digital-board").quorum == 4

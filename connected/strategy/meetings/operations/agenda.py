@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import F, Max
+from django.db.models import Max
 
 from connected.foundation.audit import record
 from connected.foundation.calendars import clear_working_days_between
@@ -16,7 +16,6 @@ from connected.strategy.decisions.models import Proposal
 from connected.strategy.meetings.models import AgendaItem, Paper
 from connected.strategy.meetings.operations.opening import (
     change,
-    change_item,
     check_has_come,
     locked,
     locked_item,
@@ -80,7 +79,7 @@ def edit_item(*, item: AgendaItem, words: ItemWords, version: int, by: Actor) ->
     item = locked_item(item)
     stages.check_is_planned(item.meeting)
     stages.check_version(version, item.version)
-    change_item(item, **_checked(words))
+    change(item, **_checked(words))
     record("meetings.item_edited", subject=item, by=by, meeting=item.meeting.slug)
     return item
 
@@ -193,7 +192,7 @@ def withdraw_item(*, item: AgendaItem, because: str, by: Actor) -> AgendaItem:
         raise refusals.ReasonMissing
     if item.is_withdrawn:
         raise refusals.ItemWithdrawn(because=item.withdrawn_because)
-    change_item(item, withdrawn_because=because.strip())
-    Meeting.objects.filter(pk=item.meeting_id).update(version=F("version") + 1)
+    change(item, withdrawn_because=because.strip())
+    change(item.meeting)
     record("meetings.item_withdrawn", subject=item, by=by, meeting=item.meeting.slug)
     return item

@@ -34,7 +34,7 @@ def record_attendance(
     check_has_come(meeting.held_on)
     members = list(members_on(meeting.body, meeting.held_on))
     _check_are_members(register, members, meeting)
-    told = [_note(meeting, seat, register.get(seat, Presence.ABSENT)) for seat in members]
+    told = _note(meeting, {seat: register.get(seat, Presence.ABSENT) for seat in members})
     if meeting.status == Meeting.Status.HELD:
         _check_quorum(meeting)
     change(meeting)
@@ -53,19 +53,31 @@ def _check_are_members(
             )
 
 
-def _note(meeting: Meeting, seat: Membership, presence: str) -> Attendance:
-    found = Attendance.objects.filter(meeting=meeting, seat=seat).first()
-    if found is None:
-        return Attendance.objects.create(
+def _note(meeting: Meeting, register: Mapping[Membership, str]) -> list[Attendance]:
+    """New rows for those who have none; the others are put right."""
+    rows = Attendance.objects.filter(meeting=meeting, seat__in=register)
+    noted = {row.seat_id: row for row in rows}
+    new = Attendance.objects.bulk_create(
+        Attendance(
             meeting=meeting, seat=seat, name=seat.name, position=seat.position, presence=presence
         )
-    if presence != Presence.PRESENT and (found.interests.exists() or found.votes_cast.exists()):
-        raise refusals.HasTakenPart(name=found.name)
+        for seat, presence in register.items()
+        if seat.pk not in noted
+    )
+    for seat, presence in register.items():
+        if seat.pk in noted:
+            _put_right(noted[seat.pk], seat, presence)
+    found = {**noted, **{row.seat_id: row for row in new}}
+    return [found[seat.pk] for seat in register]
+
+
+def _put_right(row: Attendance, seat: Membership, presence: str) -> None:
     if presence == Presence.PRESENT:
-        Attendance.objects.filter(meeting=meeting, substitute_for=seat).delete()
-    Attendance.objects.filter(pk=found.pk).update(presence=presence)
-    found.presence = presence
-    return found
+        Attendance.objects.filter(meeting=row.meeting_id, substitute_for=seat).delete()
+    elif row.interests.exists() or row.votes_cast.exists():
+        raise refusals.HasTakenPart(name=row.name)
+    row.presence = presence
+    row.save(update_fields=["presence"])
 
 
 @operation

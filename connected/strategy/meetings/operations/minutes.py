@@ -8,7 +8,6 @@ from connected.strategy.bodies.models import Body, Meeting
 from connected.strategy.meetings.models import AgendaItem, Paper
 from connected.strategy.meetings.operations.opening import (
     change,
-    change_item,
     check_has_come,
     item_under_discussion,
     locked,
@@ -33,7 +32,7 @@ def record_minutes(
     stages.check_version(version, item.version)
     if item.pk not in decisions_at(item.meeting):
         _check_words(item, resolution, reasons, alternatives)
-    change_item(
+    change(
         item,
         resolution=resolution.strip(),
         reasons=reasons.strip(),

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.db.models import F
 from django.utils import timezone
 
 from connected.strategy.bodies.models import Meeting
@@ -32,15 +31,12 @@ def item_under_discussion(item: AgendaItem) -> AgendaItem:
     return item
 
 
-def change(meeting: Meeting, **values: object) -> None:
-    """Writes these fields, and raises the version."""
-    Meeting.objects.filter(pk=meeting.pk).update(version=F("version") + 1, **values)
-    meeting.refresh_from_db(fields=["version", *values])
-
-
-def change_item(item: AgendaItem, **values: object) -> None:
-    AgendaItem.objects.filter(pk=item.pk).update(version=F("version") + 1, **values)
-    item.refresh_from_db(fields=["version", *values])
+def change(row: Meeting | AgendaItem, **values: object) -> None:
+    """Writes these fields of a locked row, and raises its version."""
+    values = {**values, "version": row.version + 1}
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
+    for name, value in values.items():
+        setattr(row, name, value)
 
 
 def check_has_come(day: date) -> None:

@@ -2,11 +2,20 @@
 
 from connected.strategy.meetings.queries.answers import (
     answers_page,
+    item_name,
     open_answers,
+    proposal_of,
     questions_about,
     referrals_about,
+    subject_named,
+    subjects_to_choose,
 )
-from connected.strategy.meetings.queries.desk import DeskRow, desk_of, unfinished_business
+from connected.strategy.meetings.queries.desk import (
+    DeskRow,
+    desk_of,
+    meeting_on_desk,
+    unfinished_business,
+)
 from connected.strategy.meetings.queries.finding import (
     chairs_on,
     coming_meetings,
@@ -25,9 +34,12 @@ from connected.strategy.meetings.queries.papers import (
     published_document,
     unfinished_items,
 )
+from connected.strategy.meetings.queries.showing import ShownItem, ShownMeeting, shown_meeting
 
 __all__ = [
     "DeskRow",
+    "ShownItem",
+    "ShownMeeting",
     "answers_page",
     "chairs_on",
     "coming_meetings",
@@ -35,7 +47,9 @@ __all__ = [
     "desk_of",
     "feed_of",
     "found_meeting",
+    "item_name",
     "items_of",
+    "meeting_on_desk",
     "meetings_of_body",
     "next_and_last_by_body",
     "open_answers",
@@ -43,9 +57,13 @@ __all__ = [
     "paper_of",
     "papers_of",
     "past_meetings",
+    "proposal_of",
     "published_document",
     "questions_about",
     "referrals_about",
+    "shown_meeting",
+    "subject_named",
+    "subjects_to_choose",
     "unfinished_business",
     "unfinished_items",
 ]

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from connected.foundation.ui.words import in_words
 from connected.strategy.bodies.models import Meeting
-from connected.strategy.decisions.models import Decision
-from connected.strategy.meetings.models import Answerable, Question, Referral
+from connected.strategy.decisions.models import Decision, Proposal
+from connected.strategy.meetings.models import AgendaItem, Answerable, Question, Referral
 
 
 def _late_first(found: QuerySet[Any], today: date) -> QuerySet[Any]:
@@ -77,6 +78,37 @@ def questions_about(meeting: Meeting) -> list[Question]:
     return list(Question.objects.filter(about).select_related("item", "decision"))
 
 
-def decisions_to_choose(today: date) -> QuerySet[Decision]:
-    """The newest hundred, for a form."""
-    return Decision.objects.select_related("proposal", "body")[:100]
+OFFERED = 40
+
+
+def subjects_to_choose() -> list[tuple[str, str]]:
+    """The newest items of public agendas and the newest decisions, by name, for a form."""
+    items = AgendaItem.objects.exclude(meeting__agenda_published_on=None)
+    newest = items.select_related("meeting__body").order_by("-meeting__held_on", "number")
+    decisions = Decision.objects.select_related("proposal")
+    return [
+        *((item_name(one), f"{one.meeting.body}, {in_words(one.meeting.held_on)}: {one.title}")
+          for one in newest[:OFFERED]),
+        *((f"decision:{one.number}", f"Decision {one.number}: {one.proposal.title}")
+          for one in decisions[:OFFERED]),
+    ]  # fmt: skip
+
+
+def item_name(item: AgendaItem) -> str:
+    """How an address names an item: item:cabinet-2026-12-09:3"""
+    return f"item:{item.meeting.slug}:{item.number}"
+
+
+def subject_named(name: str) -> dict[str, Any]:
+    """The item or the decision of that name; nothing where there is none."""
+    match name.split(":"):
+        case ["item", slug, number] if number.isdigit():
+            items = AgendaItem.objects.select_related("meeting__body")
+            return {"item": items.filter(meeting__slug=slug, number=number).first()}
+        case ["decision", number]:
+            return {"decision": Decision.objects.filter(number=number).first()}
+    return {}
+
+
+def proposal_of(reference: str) -> Proposal | None:
+    return Proposal.objects.filter(reference=reference).first()

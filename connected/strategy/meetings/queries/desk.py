@@ -1,6 +1,6 @@
 """What clerks have to do: agendas, minutes and answers, by day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,9 +8,17 @@ from connected.foundation.identity.models import User
 from connected.foundation.ui.words import in_words
 from connected.strategy.bodies.models import Body, Meeting, Membership
 from connected.strategy.bodies.queries import procedure
-from connected.strategy.meetings.models import Answerable, Referral
+from connected.strategy.decisions.models import Decision
+from connected.strategy.meetings.models import AgendaItem, Answerable, Attendance, Paper, Referral
 from connected.strategy.meetings.queries.answers import open_answers
-from connected.strategy.meetings.rules import latest_agenda_day, minutes_due_on
+from connected.strategy.meetings.queries.finding import items_of
+from connected.strategy.meetings.queries.papers import decisions_at, papers_of
+from connected.strategy.meetings.rules import (
+    latest_agenda_day,
+    minutes_due_on,
+    needed_at,
+    voters,
+)
 
 SOON = timedelta(days=7)
 Status = Meeting.Status
@@ -93,3 +101,32 @@ def _bodies_of(one: Answerable) -> list[int]:
     if one.decision is not None:
         return [one.decision.body_id]
     return list(Body.objects.current().values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class OnDesk:
+    """A meeting with all that its clerk needs to see."""
+
+    items: list[AgendaItem]
+    decisions: Mapping[int, Decision]
+    attendance: list[Attendance]
+    present: int
+    needed: int
+    papers: list[Paper]
+    agenda_due_on: date
+    minutes_due_on: date
+
+
+def meeting_on_desk(meeting: Meeting) -> OnDesk:
+    attendance = list(meeting.attendance.select_related("substitute_for"))
+    days = procedure().agenda_clear_working_days
+    return OnDesk(
+        items=list(items_of(meeting)),
+        decisions=decisions_at(meeting),
+        attendance=attendance,
+        present=len(voters(attendance)),
+        needed=needed_at(meeting.body),
+        papers=papers_of(meeting),
+        agenda_due_on=latest_agenda_day(meeting.held_on, days),
+        minutes_due_on=minutes_due_on(meeting.held_on),
+    )

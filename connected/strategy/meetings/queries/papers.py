@@ -12,17 +12,12 @@ from connected.strategy.meetings.rules.composing import Written, composed
 
 def decisions_at(meeting: Meeting) -> Mapping[int, Decision]:
     """By item: what the body decided there about the item's proposal."""
-    found = (
-        Decision.objects.filter(meeting=meeting)
-        .select_related("proposal")
-        .prefetch_related("obligations")
-        .order_by("pk")
-    )
-    by_proposal = {decision.proposal_id: decision for decision in found}
-    items = AgendaItem.objects.filter(meeting=meeting).exclude(proposal=None)
-    return {
-        item.pk: by_proposal[item.proposal_id] for item in items if item.proposal_id in by_proposal
-    }
+    decisions = Decision.objects.filter(meeting=meeting).select_related("proposal").order_by("pk")
+    found = {one.proposal_id: one for one in decisions.prefetch_related("obligations")}
+    if not found:
+        return {}
+    items = AgendaItem.objects.filter(meeting=meeting, proposal__in=found)
+    return {item.pk: found[item.proposal_id] for item in items if item.proposal_id}
 
 
 def unfinished_items(meeting: Meeting) -> list[AgendaItem]:
@@ -33,8 +28,10 @@ def unfinished_items(meeting: Meeting) -> list[AgendaItem]:
 
 
 def paper_as_of_now(meeting: Meeting, kind: Paper.Kind, on: date) -> Document:
+    """An agenda says what is to come; minutes say who was there and what came of it too."""
     council = current_council()
     attendance = Attendance.objects.filter(meeting=meeting).select_related("substitute_for")
+    is_over = kind == Paper.Kind.MINUTES
     return composed(
         Written(
             meeting=meeting,
@@ -43,8 +40,8 @@ def paper_as_of_now(meeting: Meeting, kind: Paper.Kind, on: date) -> Document:
             organisation=council.name,
             colour=council.brand_colour,
             items=list(items_of(meeting)),
-            attendance=list(attendance),
-            decisions=decisions_at(meeting),
+            attendance=list(attendance) if is_over else [],
+            decisions=decisions_at(meeting) if is_over else {},
         )
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 
 from django.utils.timezone import make_aware
 
@@ -13,22 +14,22 @@ LENGTH = timedelta(hours=2)
 ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
-def feed(title: str, meetings: Iterable[Meeting], *, site: str, host: str) -> str:
+def feed(title: str, meetings: Iterable[Meeting], *, site: str) -> str:
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Connected Council//Meetings//EN",
         "METHOD:PUBLISH",
         f"X-WR-CALNAME:{_text(title)}",
-        *(line for meeting in meetings for line in _event(meeting, site, host)),
+        *(line for meeting in meetings for line in _event(meeting, site)),
         "END:VCALENDAR",
     ]
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
 
 
-def _event(meeting: Meeting, site: str, host: str) -> Iterator[str]:
+def _event(meeting: Meeting, site: str) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{meeting.slug}@{host}"
+    yield f"UID:{meeting.slug}@{urlsplit(site).hostname or 'council'}"
     yield f"SEQUENCE:{meeting.version}"
     yield f"DTSTAMP:{meeting.planned_on or meeting.held_on:%Y%m%d}T000000Z"
     yield from _times(meeting)
