@@ -35,7 +35,9 @@ def test_bodies_have_limits_seats_and_days_to_meet(people) -> None:
 
     meetings = tell_bodies(people=people, today=today, by=BY)
 
-    assert all(limit.is_known and "Made up" in limit.source for limit in thresholds_on(today))
+    assert all(
+        limit.is_known and limit.decision == TOLD["decision"] for limit in thresholds_on(today)
+    )
     chair = seat_of(people["cabinet-member"], Body.objects.get(key="cabinet"), today)
     assert chair is not None
     assert chair.position == "chair"
@@ -50,7 +52,7 @@ def test_limits_stay_when_the_councils_file_is_loaded_again(people) -> None:
 
     call_command("load", str(settings.COUNCIL_FOLDER), stdout=io.StringIO())
 
-    assert Threshold.objects.filter(decision="demo").count() == len(TOLD["thresholds"])
+    assert Threshold.objects.filter(decision=TOLD["decision"]).count() == len(TOLD["thresholds"])
     assert Body.objects.get(key="cabinet").quorum == TOLD["quorums"]["cabinet"]
 
 

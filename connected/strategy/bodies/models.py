@@ -266,7 +266,7 @@ class KeyDecisionTest(Rule):
         ]
 
     def __str__(self) -> str:
-        return self.get_dimension_display()
+        return f"Key decision: {self.get_dimension_display()}"
 
 
 class Procedure(models.Model):

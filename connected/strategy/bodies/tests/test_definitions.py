@@ -136,20 +136,21 @@ def test_key_tests_are_added_changed_and_removed() -> None:
 
     assert len(added) == 2
     assert changed == [
-        'changed limit "Wards significantly affected" from 1 April 2026: '
+        'changed limit "Key decision: Wards significantly affected" from 1 April 2026: '
         'comparison was "at least", now "over"',
-        'removed limit "Capital" from 1 April 2026',
+        'removed limit "Key decision: Capital" from 1 April 2026',
     ]
-    assert [str(test) for test in KeyDecisionTest.objects.all()] == ["Wards significantly affected"]
+    assert [str(test) for test in KeyDecisionTest.objects.all()] == [
+        "Key decision: Wards significantly affected"
+    ]
 
 
 @pytest.mark.django_db
 def test_procedure_is_the_laws_own_where_the_file_is_silent() -> None:
-    changes = define_procedure(
-        procedure={"call_in_members": 3, "unknown": "Who", "source": "Page 4"}, by=TESTS
-    )
+    said = {"call_in_members": 3, "unknown": "Who", "source": "Page 4"}
 
-    assert changes == ["added procedure"]
+    assert define_procedure(procedure=said, by=TESTS) == ["added procedure"]
+    assert define_procedure(procedure=said, by=TESTS) == []
     found = Procedure.objects.get()
     assert (found.notice_clear_days, found.call_in_members, found.unknown_because) == (28, 3, "Who")
     assert str(found) == "Notice and call-in"

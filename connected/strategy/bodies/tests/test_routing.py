@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from connected.strategy.bodies.models import Body, Dimension, KeyDecisionTest, Threshold
 from connected.strategy.bodies.rules import key_tests_passed, route_for
+from connected.strategy.bodies.rules.routing import amount_words
 
 PLACES = [place / "shared/oracles/governance.json" for place in Path(__file__).parents]
 ORACLE = next((place for place in PLACES if place.exists()), PLACES[-1])
@@ -131,6 +132,10 @@ def test_every_limit_that_is_passed_is_told_and_a_decided_one_names_its_decision
         "(since 1 April 2026, decision 2026-0007). An effect on 3 wards is more than Board may "
         "decide: more than 2 wards goes on (since 1 April 2026, Constitution, page 9)."
     )
+
+
+def test_amount_that_is_not_known_reads_so() -> None:
+    assert amount_words(limit(BOARD, None)) == "not known"
 
 
 def test_where_nobody_decides_there_is_no_route() -> None:

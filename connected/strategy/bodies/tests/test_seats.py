@@ -56,10 +56,11 @@ def test_body_has_one_chair_until_the_seat_ends() -> None:
     with pytest.raises(ChairTaken):
         seat("Demo second", position="chair")
 
+    seat("Demo third")
     end_seat(seat=chair, on=DAY, by=TESTS)
 
     assert seat("Demo second", on=DAY + timedelta(days=1), position="chair").pk
-    assert [one.name for one in members_on(board(), DAY)] == ["Demo member"]
+    assert [one.name for one in members_on(board(), DAY)] == ["Demo member", "Demo third"]
 
 
 def test_seat_neither_begins_nor_ends_in_the_future() -> None:

@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,13 +65,3 @@ def next_and_last_by_body(body: Body, today: date, *, coming: int, past: int) ->
         coming=list(of_body.filter(held_on__gte=today)[:coming]),
         past=list(of_body.filter(held_on__lt=today).order_by("-held_on")[:past]),
     )
-
-
-def items_by_meeting(meetings: list[Meeting]) -> Mapping[int, int]:
-    """How many items each agenda has."""
-    counts: dict[int, int] = {}
-    for meeting in AgendaItem.objects.filter(meeting__in=meetings).values_list(
-        "meeting", flat=True
-    ):
-        counts[meeting] = counts.get(meeting, 0) + 1
-    return counts

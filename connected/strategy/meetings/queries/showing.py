@@ -7,7 +7,11 @@ from connected.foundation.permissions import Actor
 from connected.strategy.bodies.models import Meeting
 from connected.strategy.decisions.models import Decision
 from connected.strategy.meetings.models import AgendaItem, Attendance, Paper, Question, Referral
-from connected.strategy.meetings.queries.answers import questions_about, referrals_about
+from connected.strategy.meetings.queries.answers import (
+    item_name,
+    questions_about,
+    referrals_about,
+)
 from connected.strategy.meetings.queries.finding import items_of
 from connected.strategy.meetings.queries.papers import decisions_at, papers_of
 from connected.strategy.meetings.rules import is_hidden_from, needed_at, voters
@@ -25,6 +29,11 @@ class ShownItem:
     decision: Decision | None
     referrals: Sequence[Referral]
     questions: Sequence[Question]
+
+    @property
+    def name(self) -> str:
+        """How the address of a form names it."""
+        return item_name(self.item)
 
     @property
     def interests(self) -> list[str]:

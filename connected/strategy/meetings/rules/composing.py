@@ -74,7 +74,7 @@ def _sections(written: Written) -> Iterator[Section]:
         for item in written.items:
             yield Section(key_of(item), str(item.number), item.title, tuple(_announced(item)))
         return
-    yield Section("attendance", "0", "Who was there", tuple(_attendance(written)))
+    yield Section("attendance", "", "Who was there", tuple(_attendance(written)))
     for item in written.items:
         blocks = tuple(_minuted(item, written.decisions.get(item.pk)))
         yield Section(key_of(item), str(item.number), item.title, blocks)

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from connected.foundation.documents.structure import from_json
 from connected.strategy.bodies.models import Meeting
 from connected.strategy.bodies.tests.factories import TESTS
+from connected.strategy.decisions.models import Obligation
 from connected.strategy.decisions.tests.factories import make_decision, make_proposal
 from connected.strategy.meetings.models import Interest, Paper, Vote
 from connected.strategy.meetings.operations import (
@@ -18,6 +19,7 @@ from connected.strategy.meetings.operations import (
     withdraw_item,
 )
 from connected.strategy.meetings.rules import refusals
+from connected.strategy.meetings.rules.composing import clock_of
 from connected.strategy.meetings.tests.factories import (
     EXEMPT,
     HELD,
@@ -103,11 +105,25 @@ def test_decision_of_the_gate_brings_its_own_words() -> None:
     proposal = make_proposal("cabinet")
     meeting = make_held(proposal=proposal)
     decision = make_decision(proposal=proposal, meeting=meeting, alternatives="Old shears.")
+    Obligation.objects.create(
+        decision=decision, text="Train the crew.", owner="Head of parks", due_on=date(2026, 12, 1)
+    )
 
     said = words_of(publish(meeting))
 
-    for words in (f"Approved. Decision {decision.number}.", decision.reasons, "Old shears."):
+    for words in (
+        f"Approved. Decision {decision.number}.",
+        decision.reasons,
+        "Old shears.",
+        "Train the crew. Head of parks, by 1 December 2026.",
+    ):
         assert words in said
+
+
+def test_paper_of_a_meeting_without_hour_or_place_says_so() -> None:
+    meeting = Meeting(held_on=HELD)
+
+    assert clock_of(meeting) == "Not said"
 
 
 def test_words_beside_a_decision_need_no_reasons_of_their_own() -> None:

@@ -13,7 +13,7 @@ from connected.foundation.ui.filtering import Filter, Option
 from connected.strategy.bodies.models import Body
 from connected.strategy.bodies.queries import current_bodies
 from connected.strategy.meetings.models import Paper
-from connected.strategy.meetings.permissions import MANAGE_MEETINGS
+from connected.strategy.meetings.permissions import ASK_QUESTIONS, MANAGE_MEETINGS, REFER
 from connected.strategy.meetings.queries import (
     coming_meetings,
     feed_of,
@@ -26,8 +26,9 @@ from connected.strategy.meetings.rules.calendar import feed
 from connected.strategy.meetings.views.shared import actor, meeting_or_404
 from connected.strategy.plan.navigation import strategy_links
 
-ON_A_PAGE = 25
+ON_A_PAGE = 15
 A_DAY = 24 * 60 * 60
+NOT_MODIFIED = 304
 
 
 @public
@@ -59,6 +60,8 @@ def view_meeting(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": shown_meeting(meeting, actor(request)),
         "today": timezone.localdate(),
         "may_manage": actor(request).may(MANAGE_MEETINGS),
+        "may_ask": actor(request).may(ASK_QUESTIONS),
+        "may_refer": actor(request).may(REFER),
         "links": strategy_links(),
     }
     return render(request, "meetings/meeting.html", facts)
@@ -85,11 +88,14 @@ def download_paper(request: HttpRequest, slug: str, kind: str, ending: str) -> H
     paper = _paper_or_404(slug, kind)
     if ending not in MAKERS:
         raise Http404
+    etag = f'"{paper.digest}-{ending}"'
+    if request.headers.get("If-None-Match") == etag:
+        return HttpResponse(status=NOT_MODIFIED, headers={"ETag": etag})
     content = MAKERS[ending](published_document(paper), site=settings.SITE_ADDRESS)
-    name = f"{kind}-{slug}.{ending}"
     headers = {
-        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Disposition": f'attachment; filename="{kind}-{slug}.{ending}"',
         "Cache-Control": f"public, max-age={A_DAY}",
+        "ETag": etag,
     }
     return HttpResponse(content, content_type=CONTENT_TYPES[ending], headers=headers)
 
