@@ -21,6 +21,8 @@ PAGES = {
         /strategy/programmes/citizen-journeys/ /strategy/criteria/on-time/ /measures/
         /measures/cases.on_time/records/ /measures/cases.received_by_ward/records/ /reports/ /insight/demand/ /wards/
         /decisions/ /decisions/?q=zzz /decisions/forward-plan/ /decisions/conditions/ /decisions/exposure/
+        /council/bodies/ /council/bodies/cabinet/ /council/meetings/ /council/meetings/?body=cabinet
+        /council/scrutiny/ /council/scrutiny/questions/
         /sign-in/ /sign-in/staff/ /accessibility/ /cookies/ /demo/ /demo/outbox/ /no-such-page/
     """,
     "resident": "/my-requests/ /account/ /sign-out/",
@@ -39,6 +41,10 @@ PAGES = {
     "finance-officer": """
         /work/money/ /work/money/imports/ /work/money/bids/new/ /work/money/limits/ /work/money/figures/
         /work/money/budget/ /work/money/budget/new/
+    """,
+    "democratic-services": """
+        /work/meetings/ /work/meetings/new/ /work/questions/new/ /work/referrals/new/
+        /work/bodies/ /work/bodies/cabinet/seats/new/ /work/bodies/cabinet/seats/end/
     """,
     "operator": "/outbox/",
     "project-manager": """
