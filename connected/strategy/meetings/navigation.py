@@ -4,6 +4,6 @@ from connected.strategy.plan.navigation import DECISIONS
 
 STAFF = [Link("Meetings", "list-meeting-desk", needs=MANAGE_MEETINGS, order=62)]
 STRATEGY = [
-    Link("Meetings", "list-meetings", order=40, group=DECISIONS),
-    Link("Scrutiny asks", "list-referrals", order=50, group=DECISIONS),
+    Link("Meetings", "list-meetings", order=70, group=DECISIONS),
+    Link("Scrutiny asks", "list-referrals", order=75, group=DECISIONS),
 ]

@@ -9,10 +9,8 @@ from typing import Any
 import yaml
 
 from connected.demo.operations.delivery.projects import day_at
-from connected.foundation.audit import record
 from connected.foundation.calendars import first_of_month, months_after, working_days_after
 from connected.foundation.identity.models import User
-from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.strategy.bodies.models import Body, Meeting, Rule
 from connected.strategy.bodies.operations import (
@@ -30,7 +28,6 @@ PLANNED_AHEAD = timedelta(days=100)
 WEEK = 7
 
 
-@operation
 def tell_bodies(*, people: Mapping[str, User], today: date, by: Actor) -> list[Meeting]:
     """Limits, quorums and seats from before the first meeting, and every meeting of two years and what is ahead."""
     bodies = {body.key: body for body in Body.objects.current()}
@@ -41,13 +38,13 @@ def tell_bodies(*, people: Mapping[str, User], today: date, by: Actor) -> list[M
     for key, seats in TOLD["seats"].items():
         for told in [*seats, {"person": TOLD["clerk"], "position": "clerk", "post": "Clerk"}]:
             _seat(bodies[key], told, people, today, by)
-    meetings = [
+    planned = {(meeting.body_id, meeting.held_on) for meeting in Meeting.objects.all()}
+    return [
         _plan(bodies[key], told, day, today, by)
         for key, told in TOLD["meetings"].items()
         for day in _days(told, today)
+        if (bodies[key].pk, day) not in planned
     ]
-    record("demo.bodies_told", subject="bodies.bodies", by=by, meetings=len(meetings))
-    return meetings
 
 
 def _set_limits(bodies: Mapping[str, Body], began: date, by: Actor) -> None:
