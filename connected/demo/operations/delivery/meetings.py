@@ -70,17 +70,17 @@ def _tell(
     published = latest_agenda_day(meeting.held_on, procedure().agenda_clear_working_days)
     put_on = min(published - 4 * ONE_DAY, today - ONE_DAY)
     before = _before_the_body(meeting, today) if meeting.held_on >= today else proposals
-    for one in [ItemWords(title=one.title, summary=one.summary, proposal=one) for one in before]:
-        operations.put_on_agenda(meeting=meeting, words=one, on=put_on, by=by)
-    on_time = [told for told in words if "late" not in told]
-    for told in on_time:
-        operations.put_on_agenda(
-            meeting=meeting, words=_words(told, meeting, today), on=put_on, by=by
-        )
+    there = set(meeting.items.values_list("title", flat=True))
+    for one in [
+        *(ItemWords(title=one.title, summary=one.summary, proposal=one) for one in before),
+        *(_words(told, meeting, today) for told in words if "late" not in told),
+    ]:
+        if one.title not in there:
+            operations.put_on_agenda(meeting=meeting, words=one, on=put_on, by=by)
     if published >= today:
         return
     operations.publish_agenda(meeting=meeting, on=published, by=by)
-    for told in (told for told in words if "late" in told):
+    for told in [one for one in words if "late" in one]:
         _put_late(meeting, told, today, by)
     if meeting.held_on < today:
         _hold(meeting, words, number, today, by)
