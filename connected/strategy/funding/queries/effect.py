@@ -5,15 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Sum
-
 from connected.foundation.permissions import Actor
+from connected.strategy.decisions.models import Decision
 from connected.strategy.funding.models import (
-    Allocation,
     AssetLife,
     BudgetReduction,
     Loan,
-    Nature,
 )
 from connected.strategy.funding.permissions import SEE_MONEY
 from connected.strategy.funding.queries.borrowing import (
@@ -24,7 +21,7 @@ from connected.strategy.funding.queries.borrowing import (
 from connected.strategy.funding.queries.budgets import by_year
 from connected.strategy.funding.queries.secrets import secret_projects
 from connected.strategy.funding.rules.effect import Effect
-from connected.strategy.funding.rules.years import year_words
+from connected.strategy.funding.rules.years import financial_year, year_words, years_between
 from connected.strategy.plan.models import Programme
 from connected.strategy.projects.models import Project
 
@@ -70,8 +67,8 @@ class RevenueEffect:
         return [(year_words(year), years.get(year, Effect())) for year in range(first, last + 1)]
 
 
-def revenue_effect(actor: Actor) -> RevenueEffect:
-    """Seven statements, however many projects."""
+def revenue_effect(actor: Actor, until: int) -> RevenueEffect:
+    """Seven statements, however many projects. Running costs are told until that year."""
     secrets = set() if actor.may(SEE_MONEY) else set(secret_projects())
     projects = Project.objects.filter(allocations__isnull=False).distinct()
     found, hidden = {}, 0
@@ -80,17 +77,25 @@ def revenue_effect(actor: Actor) -> RevenueEffect:
             hidden += 1
         else:
             found[project.pk] = ProjectEffect(project)
-    _running(found)
+    _running(found, until)
     _interest(found)
     _provision(found)
     _savings(found)
     return RevenueEffect(list(found.values()), hidden)
 
 
-def _running(found: Mapping[int, ProjectEffect]) -> None:
-    rows = Allocation.objects.filter(project__in=found, nature=Nature.REVENUE).order_by()
-    for project, year, amount in rows.values_list("project", "year").annotate(total=Sum("amount")):
-        found[project].years[year] += Effect(running=amount)
+def _running(found: Mapping[int, ProjectEffect], until: int) -> None:
+    """A decision allows a year's running cost: it comes again each year from the one in which it took effect."""
+    by_reference = {one.project.reference: one for one in found.values()}
+    decisions = (
+        Decision.objects.approving()
+        .filter(revenue__gt=0, proposal__project__in=by_reference, superseded_by=None)
+        .filter(enactment__isnull=False)
+    )
+    told = decisions.values_list("proposal__project", "revenue", "enactment__on")
+    for reference, revenue, day in told:
+        for year in years_between(financial_year(day), until):
+            by_reference[reference].years[year] += Effect(running=revenue)
 
 
 def _interest(found: Mapping[int, ProjectEffect]) -> None:

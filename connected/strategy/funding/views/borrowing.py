@@ -61,8 +61,9 @@ def view_loan(request: HttpRequest, reference: str) -> HttpResponse:
 @public
 @require_safe
 def view_effect(request: HttpRequest) -> HttpResponse:
-    found = revenue_effect(request.actor)
-    rows = found.rows(this_year() - 1, this_year() + YEARS_SHOWN - 2)
+    last = this_year() + YEARS_SHOWN - 2
+    found = revenue_effect(request.actor, until=last)
+    rows = found.rows(this_year() - 1, last)
     facts = {
         "found": found,
         "rows": rows,
