@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.db.models import Sum
 
 from connected.demo.operations.delivery.decisions import pass_the_gate
 from connected.demo.operations.delivery.projects import day_at
@@ -310,11 +311,17 @@ class Told:
         operations.record_actual(
             commitment=commitment,
             ledger_reference=f"{order['order'].replace('PO', 'GL')}-{number}",
-            amount=part(commitment.amount, payment["share"]),
+            amount=self._due(commitment, order, payment, number),
             on=day,
-            note=SOURCE,
             by=self.desk.finance,
         )
+
+    def _due(self, commitment: Commitment, order: Story, payment: Story, number: int) -> Decimal:
+        """The last payment of an order that is paid in full takes what rounding left."""
+        if sum(one["share"] for one in order["paid"][:number]) < HUNDRED:
+            return part(commitment.amount, payment["share"])
+        paid = commitment.actuals.aggregate(total=Sum("amount"))["total"]  # type: ignore[attr-defined]
+        return commitment.amount - (paid or Decimal(0))
 
     def _give_back(self, told: Story, day: date) -> None:
         assert self.allocation is not None

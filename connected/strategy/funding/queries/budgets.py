@@ -32,12 +32,3 @@ def budget_lines() -> QuerySet[BudgetLine]:
     """Three statements, however many lines."""
     reductions = BudgetReduction.objects.select_related("project")
     return BudgetLine.objects.prefetch_related("years", Prefetch("reductions", reductions))
-
-
-def reductions_of(project: Project) -> QuerySet[BudgetReduction]:
-    return project.budget_reductions.select_related("line")
-
-
-def savings_of(project: Project) -> dict[int, Decimal]:
-    """What finance signed to be saved by the project, by financial year."""
-    return by_year(project.budget_reductions.all())

@@ -91,11 +91,6 @@ def limit_decisions() -> QuerySet[Decision]:
     )
 
 
-def forecasts_of(project: Project) -> QuerySet[YearForecast]:
-    """The newest first, all that were ever made."""
-    return YearForecast.objects.filter(project=project).order_by("-made_on", "-pk")
-
-
 def newest_forecasts(project: Project) -> QuerySet[YearForecast]:
     return latest_forecasts(YearForecast.objects.filter(project=project))
 

@@ -22,6 +22,11 @@ class Indicators:
     def words(self) -> str:
         return year_words(self.year)
 
+    @property
+    def short(self) -> str:
+        """For the foot of a picture."""
+        return self.words[2:]
+
     def amount(self, kind: str) -> Decimal | None:
         figure = self.figures.get(kind)
         return figure.amount if figure else None

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from connected.foundation.ui.charts import Chart, bars, stacked_bars, trend
-from connected.strategy.funding.models import Loan
+from connected.foundation.ui.charts import Chart, stacked_bars, trend
+from connected.foundation.ui.charts.chart import Value
+from connected.foundation.ui.words import millions
 from connected.strategy.funding.queries.borrowing import Paid
 from connected.strategy.funding.queries.indicators import Indicators
 from connected.strategy.funding.queries.programme import CapitalProgramme
 from connected.strategy.funding.rules.effect import Effect
-from connected.strategy.funding.rules.provision import Provision
 from connected.strategy.funding.rules.years import year_words
 
 SPENT, PROMISED, FREE, BEYOND = (
@@ -18,6 +18,11 @@ SPENT, PROMISED, FREE, BEYOND = (
     "Set aside, not promised",
     "Foreseen beyond that",
 )
+
+
+def whole_pounds(amount: Value) -> str:
+    """A picture has no room for pennies; the tables have."""
+    return millions(Decimal(str(amount)))
 
 
 def programme_bars(found: CapitalProgramme) -> Chart:
@@ -38,7 +43,7 @@ def programme_bars(found: CapitalProgramme) -> Chart:
         "Capital by programme",
         rows,
         [SPENT, PROMISED, FREE, BEYOND],
-        unit="pounds",
+        unit=whole_pounds,
         head="Programme",
     )
 
@@ -51,7 +56,7 @@ def loan_bars(paid: dict[int, Paid], title: str = "What is paid each year") -> C
             for year, one in paid.items()
         ],
         ["Interest", "Repaid"],
-        unit="pounds",
+        unit=whole_pounds,
         head="Financial year",
     )
 
@@ -69,17 +74,8 @@ def effect_bars(rows: Sequence[tuple[str, Effect]]) -> Chart:
         "What each year costs and saves",
         told,
         ["Running cost", "Interest", "Provision", "Savings"],
-        unit="pounds",
+        unit=whole_pounds,
         head="Financial year",
-    )
-
-
-def provision_bars(rows: Sequence[Provision]) -> Chart:
-    return bars(
-        "What revenue provides each year",
-        [(year_words(one.year), one.amount) for one in rows],
-        unit="pounds",
-        head=("Financial year", "Provision"),
     )
 
 
@@ -87,11 +83,7 @@ def debt_lines(years: Sequence[Indicators]) -> Chart:
     """Debt as it is foreseen; the dashed line is what capital has to be paid for."""
     return trend(
         "Gross debt against the capital financing requirement",
-        [(one.words, one.debt) for one in years],
+        [(one.short, one.debt) for one in years],
         expected=[one.requirement for one in years],
-        unit="pounds",
+        unit=whole_pounds,
     )
-
-
-def title_of(loan: Loan) -> str:
-    return f"{loan.get_repayment_display()}, {loan.rate.normalize():f}% over {loan.years} years"

@@ -109,10 +109,6 @@ def allocations_under(decision: Decision) -> QuerySet[Allocation]:
     return decision.allocations.given().select_related("project")  # type: ignore[attr-defined,no-any-return]
 
 
-def commitment_for(order: int) -> Commitment | None:
-    return Commitment.objects.given().select_related("allocation__project").filter(pk=order).first()
-
-
 @dataclass(frozen=True)
 class Room:
     """A decision in force, with what may still be set aside under it."""

@@ -14,10 +14,6 @@ def year_words(year: int) -> str:
     return f"{year}/{(year + 1) % 100:02}"
 
 
-def first_day(year: int) -> date:
-    return date(year, APRIL, 1)
-
-
 def months_later(day: date, months: int) -> date:
     """The same day of a later month, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

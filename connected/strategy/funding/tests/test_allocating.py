@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from connected.foundation.audit.models import Event
@@ -22,6 +23,7 @@ from connected.strategy.funding.operations import (
     allocate,
     cancel_commitment,
     commit_money,
+    purse,
     record_actual,
     return_allocation,
 )
@@ -435,3 +437,21 @@ def test_every_refusal_at_the_gate_names_its_source() -> None:
 
     assert {one.source for one in gate} == {"Cabinet report, 5 April 2017, 3.10"}
     assert issubclass(refusals.MoreThanDecided, Refused)
+
+
+def test_a_reference_that_somebody_has_already_is_drawn_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken = make_allocation()
+    project, decision = make_decided_project()
+    drawn = iter([taken.reference, "BK-7F3K-2Q"])
+    monkeypatch.setattr(purse, "new_reference", lambda: next(drawn))
+
+    assert set_aside(decision, project).reference == "BK-7F3K-2Q"
+
+
+def test_what_breaks_otherwise_is_a_fault_and_no_clash() -> None:
+    project, decision = make_decided_project()
+
+    with pytest.raises(IntegrityError):
+        set_aside(decision, project, source="x" * 5, year=9_000)

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from connected.strategy.decisions.models import Proposal
 from connected.strategy.funding.models import Allocation
@@ -226,3 +228,17 @@ def test_a_proposal_made_exempt_later_hides_its_money_at_once(client: Client) ->
     )
 
     assert SECRET not in text(client, "view-capital-programme")
+
+
+def test_the_spreadsheet_takes_formulas_as_text(client: Client) -> None:
+    make_commitment(
+        allocation=make_allocation(decided={"project": {"title": "=HYPERLINK(evil)"}}), amount=500
+    )
+
+    answer = client.get(reverse("export-capital-programme-xlsx"))
+
+    sheet = load_workbook(BytesIO(answer.content)).active
+    row = [cell.value for cell in sheet[2]]
+    assert sheet["B2"].data_type == "s"
+    assert row[1] == "=HYPERLINK(evil)"
+    assert row[3:] == ["2026/27", "Prudential borrowing", 40_000, 500, 0]

@@ -79,10 +79,10 @@ def view_effect(request: HttpRequest) -> HttpResponse:
 @require_safe
 def view_indicators(request: HttpRequest) -> HttpResponse:
     years = prudential_indicators(this_year() - 1, this_year() + YEARS_SHOWN - 3)
-    is_known = any(one.debt is not None for one in years)
+    known = [one for one in years if one.debt is not None]
     facts = {
         "years": years,
-        "picture": debt_lines(years) if is_known else None,
+        "picture": debt_lines(known) if known else None,
         "sources": sources_of(years),
         "may_manage": request.actor.may(MANAGE_MONEY),
         "links": strategy_links(),

@@ -29,11 +29,13 @@ def filters() -> list[Filter]:
             "year",
             "Financial year",
             [Option(str(year), year_words(year)) for year in years_with_money()],
+            folded=True,
         ),
         Filter(
             "source",
             "Where the money comes from",
             [Option(value, str(words)) for value, words in Source.choices],
+            folded=True,
         ),
     ]
 
