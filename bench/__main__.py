@@ -37,13 +37,15 @@ def _measured() -> list:
         print("Submitting, against the floor ...", flush=True)
         submit = measuring.measure_submit(port)
         print(f"  {submit.value:.3f}", flush=True)
+        print("The delivery plan with 500 projects, against the floor ...", flush=True)
+        portfolio = measuring.measure_portfolio(port)
     print("The worklist at 10,000 and at 200,000 cases ...", flush=True)
     worklist = measuring.measure_worklist(officer)
     connection.close()
     connection.close_pool()
     print("1,000 business cases with 10,000 draws each ...", flush=True)
     cases = appraising.measure_business_cases()
-    return [submit, worklist, page, cases]
+    return [submit, worklist, page, portfolio, cases]
 
 
 def _write(found: list) -> None:

@@ -1,6 +1,6 @@
 """What is measured against: a council of 95 services, an officer who works them all, and many cases."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -13,10 +13,13 @@ from connected.council.services.models import Service
 from connected.foundation.identity.models import User
 from connected.foundation.identity.operations import create_user
 from connected.foundation.permissions import System
+from connected.foundation.references import new_reference
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.operations import define_case_type
 from connected.office.teams.models import Team
 from connected.office.teams.operations import join_team
+from connected.strategy.plan.models import Programme
+from connected.strategy.projects.models import Confidence, Milestone, Project, Risk
 
 BY = System("bench")
 SERVICES = 95
@@ -109,3 +112,71 @@ def _session(draft: Draft) -> str:
     session["journeys"] = [str(draft.pk)]
     session.save()
     return f"sessionid={session.session_key}; csrftoken={TOKEN}"
+
+
+def make_projects(number: int) -> None:
+    """A delivery plan of so many projects, each with five milestones, three risks, its history and people."""
+    programmes = list(Programme.objects.current())
+    today = timezone.localdate()
+    projects = Project.objects.bulk_create(
+        Project(
+            reference=new_reference(),
+            title=f"Made-up project {at}",
+            summary="Made up for the measurements.",
+            programme=programmes[at % len(programmes)],
+            stage=Project.Stage.values[at % 7],
+            entered_on=today - timedelta(days=700),
+            days_tolerance=30,
+        )
+        for at in range(number)
+    )
+    Milestone.objects.bulk_create(
+        _milestone(project, at, today) for project in projects for at in range(5)
+    )
+    Risk.objects.bulk_create(_risk(project, at, today) for project in projects for at in range(3))
+    ratings = Confidence.Rating.values
+    Confidence.objects.bulk_create(
+        Confidence(
+            project=project,
+            rating=ratings[(project.pk + at) % 5],
+            suggested=ratings[(project.pk + at) % 5],
+            reasons="Made up.",
+            on=today - timedelta(days=400 - 90 * at),
+            by_name="Bench",
+        )
+        for project in projects
+        for at in range(4)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _milestone(project: Project, at: int, today: date) -> Milestone:
+    baseline = today + timedelta(days=90 * (at - 2))
+    late = timedelta(days=project.pk % 40)
+    return Milestone(
+        project=project,
+        number=at + 1,
+        title=f"Made-up milestone {at}",
+        baseline_on=baseline,
+        forecast_on=baseline + late,
+        actual_on=baseline + late if at < 2 else None,
+        cause="supplier" if late else "",
+    )
+
+
+def _risk(project: Project, at: int, today: date) -> Risk:
+    return Risk(
+        project=project,
+        number=at + 1,
+        title=f"Made-up risk {at}",
+        likelihood=4,
+        impact=at + 2,
+        response=Risk.Response.REDUCE,
+        action="Made up.",
+        residual_likelihood=3,
+        residual_impact=at + 2,
+        owner="Bench",
+        review_on=today,
+        raised_on=today,
+    )

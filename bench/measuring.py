@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.borough import TOKEN, finished_drafts, make_cases
+from bench.borough import TOKEN, finished_drafts, make_cases, make_projects
 from bench.client import Request, send
 from connected.foundation.identity.models import User
 from connected.office.cases.models import Case
@@ -22,6 +22,8 @@ ROUNDS = 15
 FLOORS, SUBMITS = 400, 64
 FEW, MANY = 10_000, 200_000
 PAGES = 25
+PORTFOLIO, PROJECTS = "/strategy/projects/", 500
+PORTFOLIOS, PORTFOLIO_ROUNDS = 24, 5
 ASSETS = re.compile(r"""(?:src|href)="([^"]+\.(?:css|js|svg|png|ico)[^"]*)\"""")
 THIRD_PARTY = re.compile(r"""(?:src|href)="(?:https?:)?//[^"]+\.(?:css|js|svg|png|woff2?)""")
 
@@ -115,6 +117,30 @@ def _worklist(officer: User) -> tuple[float, int]:
     with CaptureQueriesContext(connection) as statements:
         client.get("/worklist/?tab=all")
     return statistics.median(times[3:]), len(statements)
+
+
+def measure_portfolio(port: int) -> Found:
+    """The delivery plan, in turns with the floor: how many of its pages in the time of one bare insert."""
+    make_projects(PROJECTS)
+    client = Client(headers={"host": "localhost"})
+    assert f"of {PROJECTS} projects" in client.get(PORTFOLIO).content.decode()
+    with CaptureQueriesContext(connection) as statements:
+        client.get(PORTFOLIO)
+    pairs = [
+        (
+            send(port, [Request("/floor/")] * FLOORS, CLIENTS),
+            send(port, [Request(PORTFOLIO)] * PORTFOLIOS, CLIENTS),
+        )
+        for _ in range(PORTFOLIO_ROUNDS + 1)
+    ][1:]
+    ratio = statistics.median(floor.rate / pages.rate for floor, pages in pairs)
+    floor = statistics.median(floor.rate for floor, _ in pairs)
+    sql = len(statements)
+    target = "under 15 statements, at most 150 times"
+    met = sql < 15 and ratio <= 150
+    return Found(
+        "portfolio_page", ratio, "times a bare insert, with 500 projects", target, met, sql, floor
+    )
 
 
 def measure_public_page(port: int) -> Found:

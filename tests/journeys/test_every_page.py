@@ -23,6 +23,7 @@ PAGES = {
         /decisions/ /decisions/?q=zzz /decisions/forward-plan/ /decisions/conditions/ /decisions/exposure/
         /council/bodies/ /council/bodies/cabinet/ /council/meetings/ /council/meetings/?body=cabinet
         /council/scrutiny/ /council/scrutiny/questions/
+        /strategy/projects/ /strategy/projects/?state=late /strategy/projects/timeline/
         /sign-in/ /sign-in/staff/ /accessibility/ /cookies/ /demo/ /demo/outbox/ /no-such-page/
     """,
     "resident": "/my-requests/ /account/ /sign-out/",
@@ -50,6 +51,8 @@ PAGES = {
     "project-manager": """
         /work/gate/ /work/gate/?tab=all /work/gate/new/
         /work/business-cases/ /work/business-cases/new/
+        /work/projects/ /work/projects/new/ /work/projects/import/
+        /work/projects/resources/ /work/projects/resources/capacity/ /work/projects/risks/ /work/projects/dependencies/
     """,
 }
 

@@ -297,7 +297,7 @@ class LinkForm(PlainForm):
 class UploadForm(PlainForm):
     file = Upload(
         "The file with the plan",
-        endings=[".xlsx", ".csv", ".xml"],
+        endings=["xlsx", "csv", "xml"],
         megabytes=5,
         hint="A spreadsheet (XLSX or CSV) as exported here, or a plan in Microsoft Project's XML",
     )

@@ -15,6 +15,7 @@ from connected.strategy.projects.operations.entering import (
     enter_project,
     move_project,
 )
+from connected.strategy.projects.operations.importing import import_plan
 from connected.strategy.projects.operations.issues import (
     IssueFacts,
     change_issue,
@@ -51,6 +52,7 @@ __all__ = [
     "enter_project",
     "follow_decision",
     "forecast_cost",
+    "import_plan",
     "keep_baseline",
     "link_milestones",
     "move_project",

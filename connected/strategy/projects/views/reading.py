@@ -36,7 +36,7 @@ from connected.strategy.projects.signals import Column, portfolio_columns, proje
 from connected.strategy.projects.views.filters import plan_filters, wanted_from
 from connected.strategy.projects.views.shared import project_or_404
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 
 
 @public
