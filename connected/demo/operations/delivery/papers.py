@@ -17,7 +17,7 @@ from connected.foundation.identity.models import User
 from connected.strategy.bodies.models import Body, Meeting
 from connected.strategy.bodies.queries import procedure
 from connected.strategy.decisions import operations as gate
-from connected.strategy.decisions.models import Decision, Obligation, Proposal
+from connected.strategy.decisions.models import Access, Decision, Obligation, Proposal
 
 FILE = Path(__file__).parents[2] / "delivery" / "papers.yaml"
 PLAN: dict[str, Any] = yaml.safe_load(FILE.read_text())
@@ -39,8 +39,6 @@ class Gate:
     today: date
     people: Mapping[str, User]
     write_paper: Author
-    on_the_agenda: Callable[[Proposal, Meeting, date], object]
-    """What is done for the meeting at which a paper will be decided."""
     decisions: dict[str, Decision] = field(default_factory=dict)
     """What was approved, by the key of its paper."""
 
@@ -48,13 +46,28 @@ class Gate:
         self.diary.write(day_at(self.today, told["at"]), partial(self._submit, told))
 
     def _submit(self, told: Told, day: date) -> None:
-        proposal = self.write_paper(told, day)
+        proposal = self._exempt(told, self.write_paper(told, day))
         clear(proposal, day, self.people, PLAN["implications"])
         proposal = gate.submit_proposal(proposal=proposal, on=day, by=proposal.author)
         ready = day + timedelta(days=DAYS_TO_PREPARE)
         if proposal.is_key:
             self._announce(proposal, day)
         self._await_meeting(told, proposal, ready)
+
+    def _exempt(self, told: Told, proposal: Proposal) -> Proposal:
+        """Kept from the public where the plan says so, with the trace that everybody sees."""
+        if "exempt" not in told:
+            return proposal
+        exempt = told["exempt"]
+        changes = {
+            "access": Access.EXEMPT.value,
+            "exempt_paragraph": exempt["paragraph"],
+            "amount_band": exempt["band"],
+            "review_on": day_at(self.today, exempt["review"]),
+        }
+        return gate.edit_proposal(
+            proposal=proposal, version=proposal.version, changes=changes, by=proposal.author
+        )
 
     def _announce(self, proposal: Proposal, day: date) -> None:
         """On the forward plan, for the body with which the way ends."""
@@ -78,9 +91,6 @@ class Gate:
         meeting = body.meetings.filter(held_on__gte=first).order_by("held_on").first()
         if meeting is None:
             return
-        prepared = min(meeting.held_on - timedelta(days=DAYS_TO_PREPARE - 2), self.today)
-        self.diary.write(max(prepared, earliest - timedelta(days=DAYS_TO_PREPARE)),
-                         partial(self.on_the_agenda, proposal, meeting))  # fmt: skip
         self.diary.write(meeting.held_on, partial(self._decide, told, proposal, meeting))
 
     def _decide(self, told: Told, proposal: Proposal, meeting: Meeting, day: date) -> None:

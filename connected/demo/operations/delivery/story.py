@@ -1,0 +1,55 @@
+"""Two years of the demo's delivery plan, from the first paper to what scrutiny asked last month."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from connected.demo.operations.delivery.bodies import tell_bodies
+from connected.demo.operations.delivery.business_cases import tell_business_case
+from connected.demo.operations.delivery.diary import Diary
+from connected.demo.operations.delivery.meetings import tell_meetings
+from connected.demo.operations.delivery.papers import PLAN, Gate, Told
+from connected.demo.operations.delivery.projects import tell_progress, tell_projects
+from connected.foundation.audit import record
+from connected.foundation.identity.models import User
+from connected.foundation.operations import operation
+from connected.foundation.permissions import Actor
+from connected.strategy.business_cases.operations import submit_business_case
+from connected.strategy.decisions.models import Decision, Proposal
+from connected.strategy.projects.models import Project
+
+People = Mapping[str, User]
+Say = Callable[[str], object]
+
+
+@operation
+def tell_delivery(*, people: People, today: date, say: Say, by: Actor) -> Mapping[str, Project]:
+    """Bodies, projects, papers, money, progress, meetings and benefits, by the operations that people use."""
+    say(f"{len(tell_bodies(people=people, today=today, by=by))} meetings planned")
+    projects = tell_projects(people=people, today=today, by=by)
+    decisions = _tell_papers(projects, people, today)
+    say(f"{len(projects)} projects, {len(decisions)} business cases agreed")
+    say(f"{tell_progress(projects=projects, people=people, today=today, by=by)} steps of projects")
+    say(f"{tell_meetings(today=today, by=by)} meetings told")
+    record("demo.delivery_told", subject="demo", by=by, projects=len(projects))
+    return projects
+
+
+def _tell_papers(
+    projects: Mapping[str, Project], people: People, today: date
+) -> Mapping[str, Decision]:
+    def write_paper(told: Told, day: date) -> Proposal:
+        case = tell_business_case(
+            key=told["key"],
+            project=projects[told["key"]],
+            people=people,
+            on=day,
+            version=told.get("version", 1),
+        )
+        return submit_business_case(case=case, on=day, by=case.author)
+
+    diary = Diary(until=today)
+    gate = Gate(diary, today, people, write_paper)
+    for told in PLAN["papers"]:
+        gate.tell(told)
+    diary.live()
+    return gate.decisions
