@@ -5,16 +5,18 @@ from datetime import date
 
 from connected.demo.operations.delivery.bodies import tell_bodies
 from connected.demo.operations.delivery.business_cases import tell_business_case
+from connected.demo.operations.delivery.decisions import clear
 from connected.demo.operations.delivery.diary import Diary
 from connected.demo.operations.delivery.meetings import tell_meetings
 from connected.demo.operations.delivery.papers import PLAN, Gate, Told
-from connected.demo.operations.delivery.projects import tell_progress, tell_projects
+from connected.demo.operations.delivery.projects import day_at, tell_progress, tell_projects
 from connected.foundation.audit import record
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.strategy.business_cases.operations import submit_business_case
 from connected.strategy.decisions.models import Decision, Proposal
+from connected.strategy.decisions.operations import edit_proposal, submit_proposal
 from connected.strategy.projects.models import Project
 
 People = Mapping[str, User]
@@ -29,6 +31,7 @@ def tell_delivery(*, people: People, today: date, say: Say, by: Actor) -> Mappin
     decisions = _tell_papers(projects, people, today)
     say(f"{len(projects)} projects, {len(decisions)} business cases agreed")
     say(f"{tell_progress(projects=projects, people=people, today=today, by=by)} steps of projects")
+    _bring_back(people, today)
     say(f"{tell_meetings(today=today, by=by)} meetings told")
     record("demo.delivery_told", subject="demo", by=by, projects=len(projects))
     return projects
@@ -53,3 +56,16 @@ def _tell_papers(
         gate.tell(told)
     diary.live()
     return gate.decisions
+
+
+def _bring_back(people: People, today: date) -> None:
+    """What left its tolerance opened a paper by itself. Its author says what it returns, and lays it before the gate."""
+    told = PLAN["brought_back"]
+    day = day_at(today, told["at"])
+    for paper in Proposal.objects.filter(kind=Proposal.Kind.EXCEPTION, status="draft"):
+        changes = {"return_state": Proposal.Return.POSITIVE, "return_words": told["return_words"]}
+        paper = edit_proposal(
+            proposal=paper, version=paper.version, changes=changes, by=paper.author
+        )
+        clear(paper, day, people, PLAN["implications"])
+        submit_proposal(proposal=paper, on=day, by=paper.author)
