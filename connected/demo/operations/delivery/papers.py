@@ -24,6 +24,8 @@ PLAN: dict[str, Any] = yaml.safe_load(FILE.read_text())
 DAYS_OF_NOTICE = 30
 DAYS_TO_PREPARE = 12
 DAYS_TO_PUBLISH, DAYS_TO_SETTLE = 2, 9
+DAYS_OF_READING = 9
+"""From a report's publication to the meeting: five clear working days and a little more."""
 """A paper goes to a meeting whose agenda is still open."""
 
 Told = Mapping[str, Any]
@@ -39,6 +41,8 @@ class Gate:
     today: date
     people: Mapping[str, User]
     write_paper: Author
+    write_report: Callable[[Proposal, Meeting, date], object]
+    """Publishes the report on a paper to the meeting that decides it."""
     decisions: dict[str, Decision] = field(default_factory=dict)
     """What was approved, by the key of its paper."""
 
@@ -91,6 +95,9 @@ class Gate:
         meeting = body.meetings.filter(held_on__gte=first).order_by("held_on").first()
         if meeting is None:
             return
+        if body.role == Body.Role.EXECUTIVE:
+            published = meeting.held_on - timedelta(days=DAYS_OF_READING)
+            self.diary.write(published, partial(self.write_report, proposal, meeting))
         self.diary.write(meeting.held_on, partial(self._decide, told, proposal, meeting))
 
     def _decide(self, told: Told, proposal: Proposal, meeting: Meeting, day: date) -> None:
@@ -150,7 +157,9 @@ class Gate:
         kept = decision.obligations.order_by("pk")
         for one, obligation in zip(told.get("conditions", ()), kept, strict=True):
             if "met" in one:
-                self.diary.write(day_at(self.today, one["met"]["at"]), partial(self._meet, one, obligation))
+                self.diary.write(
+                    day_at(self.today, one["met"]["at"]), partial(self._meet, one, obligation)
+                )
 
     def _meet(self, told: Told, obligation: Obligation, day: date) -> None:
         gate.meet_obligation(

@@ -10,14 +10,17 @@ from connected.demo.operations.delivery.diary import Diary
 from connected.demo.operations.delivery.meetings import tell_meetings
 from connected.demo.operations.delivery.papers import PLAN, Gate, Told
 from connected.demo.operations.delivery.projects import day_at, tell_progress, tell_projects
+from connected.demo.operations.delivery.reports import tell_decision_report
 from connected.foundation.audit import record
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
+from connected.strategy.bodies.models import Meeting
 from connected.strategy.business_cases.operations import submit_business_case
 from connected.strategy.decisions.models import Decision, Proposal
 from connected.strategy.decisions.operations import edit_proposal, submit_proposal
 from connected.strategy.projects.models import Project
+from connected.strategy.reports.models import Report
 
 People = Mapping[str, User]
 Say = Callable[[str], object]
@@ -50,8 +53,13 @@ def _tell_papers(
         )
         return submit_business_case(case=case, on=day, by=case.author)
 
+    def write_report(proposal: Proposal, meeting: Meeting, day: date) -> Report:
+        return tell_decision_report(
+            proposal=proposal, meeting=meeting, people=people, on=day, by=people["democratic-services"]
+        )  # fmt: skip
+
     diary = Diary(until=today)
-    gate = Gate(diary, today, people, write_paper)
+    gate = Gate(diary, today, people, write_paper, write_report)
     for told in PLAN["papers"]:
         gate.tell(told)
     diary.live()
