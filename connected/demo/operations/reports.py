@@ -13,7 +13,7 @@ from connected.foundation.identity.models import User
 from connected.foundation.measures import Period
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
-from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.models import Body, Meeting
 from connected.strategy.reports.models import Implication, Report
 from connected.strategy.reports.operations import (
     answer_route_to_green,
@@ -42,6 +42,7 @@ VERIFIERS = {
     "equality": "equality-officer",
     "other": "board-member",
 }
+WRITING_TIME = timedelta(days=15)
 IN_TIME = 8
 """Working days from today to the meeting: members get the report in time."""
 
@@ -50,7 +51,9 @@ IN_TIME = 8
 def publish_past_report(*, by: Actor) -> Report:
     """The last quarter's update, to the committee that decides; and the next one, begun for scrutiny."""
     quarter = _last_quarter(timezone.localdate())
-    meeting_on = working_days_after(timezone.localdate(), IN_TIME)
+    decides = Body.objects.filter(role=Body.Role.EXECUTIVE)[0]
+    in_time = working_days_after(timezone.localdate(), IN_TIME)
+    meeting_on = _next_meeting_on(decides, in_time)
     report = publish_update(period=quarter, meeting_on=meeting_on, by=by)
     _begin_next(quarter, by)
     return report
@@ -120,7 +123,7 @@ def _begin_next(quarter: Period, by: Actor) -> None:
     scrutiny = Body.objects.filter(role=Body.Role.SCRUTINY)[0]
     report = draft_report(
         committee=scrutiny,
-        meeting_on=_next_meeting_on(scrutiny),
+        meeting_on=_next_meeting_on(scrutiny, timezone.localdate() + WRITING_TIME),
         first=quarter.first,
         last=quarter.last,
         by=_demo("programme-manager"),
@@ -129,11 +132,10 @@ def _begin_next(quarter: Period, by: Actor) -> None:
     tell_comments(report=report, people=people, by=by)
 
 
-def _next_meeting_on(body: Body) -> date:
-    """As planned; without a plan, in a month."""
-    today = timezone.localdate()
-    planned = body.meetings.filter(held_on__gt=today + timedelta(days=14), status="planned").first()
-    return planned.held_on if planned else today + timedelta(days=30)
+def _next_meeting_on(body: Body, earliest: date) -> date:
+    """As planned; without a plan, that very day."""
+    planned = body.meetings.filter(held_on__gte=earliest, status=Meeting.Status.PLANNED)
+    return planned.order_by("held_on").values_list("held_on", flat=True).first() or earliest
 
 
 def _demo(key: str) -> User:

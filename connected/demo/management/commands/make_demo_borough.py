@@ -12,10 +12,12 @@ from connected.demo.operations import (
     count_demand,
     open_accounts,
     publish_past_report,
+    tell_delivery,
     tell_history,
+    tell_meetings,
 )
 from connected.demo.people import BY_KEY
-from connected.demo.queries import account_of, history_is_told
+from connected.demo.queries import history_is_told
 from connected.foundation.measures import Period
 from connected.foundation.permissions import System
 from connected.strategy.scorecard.operations import backfill_readings
@@ -24,7 +26,7 @@ BY = System("demo borough")
 
 
 class Command(BaseCommand):
-    help = "Makes the demo borough: people, two years of requests, readings and a published report."
+    help = "Makes the demo borough: people, two years of requests, readings, projects, papers and reports."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -47,15 +49,16 @@ class Command(BaseCommand):
         """All of it or nothing: whoever stops it half-way starts it again."""
         users = open_accounts(by=BY)
         self._say(f"{len(users)} demo people")
+        people = dict(zip(BY_KEY, users, strict=True))
         officers = {
-            person.team: user
-            for person, user in zip(BY_KEY.values(), users, strict=True)
-            if person.key.startswith("officer")
+            person.team: people[key] for key, person in BY_KEY.items() if key.startswith("officer")
         }
-        resident = account_of(BY_KEY["resident"])
-        assert resident is not None
         told = tell_history(
-            requests=requests, now=timezone.now(), officers=officers, resident=resident, by=BY
+            requests=requests,
+            now=timezone.now(),
+            officers=officers,
+            resident=people["resident"],
+            by=BY,
         )
         self._say(f"{told:,} requests over two years")
         self._say(f"{count_demand(by=BY):,} counts of demand by ward and month")
@@ -64,8 +67,11 @@ class Command(BaseCommand):
         first = last.first - timedelta(days=round((months - 1) * 30.44))
         readings = backfill_readings(first=first, last=last.last, by=BY)
         self._say(f"{len(readings)} monthly readings")
+        today = timezone.localdate()
+        tell_delivery(people=people, today=today, say=self._say, by=BY)
         report = publish_past_report(by=BY)
         self._say(f"a report published: {report}")
+        self._say(f"{tell_meetings(today=today, by=BY)} meetings told")
 
     def _say(self, what: str) -> None:
         self.stdout.write(f"  {time.monotonic() - self.began:5.1f} s  {what}")

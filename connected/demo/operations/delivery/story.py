@@ -1,4 +1,4 @@
-"""Two years of the demo's delivery plan, from the first paper to what scrutiny asked last month."""
+"""Two years of the demo's delivery plan, from the first paper to what is before the gate today."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -7,7 +7,6 @@ from connected.demo.operations.delivery.bodies import tell_bodies
 from connected.demo.operations.delivery.business_cases import tell_business_case
 from connected.demo.operations.delivery.decisions import clear
 from connected.demo.operations.delivery.diary import Diary
-from connected.demo.operations.delivery.meetings import tell_meetings
 from connected.demo.operations.delivery.papers import PLAN, Gate, Told
 from connected.demo.operations.delivery.projects import day_at, tell_progress, tell_projects
 from connected.demo.operations.delivery.reports import tell_decision_report
@@ -28,14 +27,13 @@ Say = Callable[[str], object]
 
 @operation
 def tell_delivery(*, people: People, today: date, say: Say, by: Actor) -> Mapping[str, Project]:
-    """Bodies, projects, papers, money, progress, meetings and benefits, by the operations that people use."""
+    """Bodies, projects, papers, money, progress and benefits, by the operations that people use."""
     say(f"{len(tell_bodies(people=people, today=today, by=by))} meetings planned")
     projects = tell_projects(people=people, today=today, by=by)
     decisions = _tell_papers(projects, people, today)
     say(f"{len(projects)} projects, {len(decisions)} business cases agreed")
     say(f"{tell_progress(projects=projects, people=people, today=today, by=by)} steps of projects")
     _bring_back(people, today)
-    say(f"{tell_meetings(today=today, by=by)} meetings told")
     record("demo.delivery_told", subject="demo", by=by, projects=len(projects))
     return projects
 
@@ -67,7 +65,7 @@ def _tell_papers(
 
 
 def _bring_back(people: People, today: date) -> None:
-    """What left its tolerance opened a paper by itself. Its author says what it returns, and lays it before the gate."""
+    """What left its tolerance opened a paper by itself. Its author lays it before the gate."""
     told = PLAN["brought_back"]
     day = day_at(today, told["at"])
     for paper in Proposal.objects.filter(kind=Proposal.Kind.EXCEPTION, status="draft"):
