@@ -7,6 +7,7 @@ from connected.demo.operations.delivery.bodies import tell_bodies
 from connected.demo.operations.delivery.business_cases import tell_business_case
 from connected.demo.operations.delivery.decisions import clear
 from connected.demo.operations.delivery.diary import Diary
+from connected.demo.operations.delivery.funding import tell_funding
 from connected.demo.operations.delivery.papers import PLAN, Gate, Told
 from connected.demo.operations.delivery.projects import day_at, tell_progress, tell_projects
 from connected.demo.operations.delivery.reports import tell_decision_report
@@ -18,6 +19,7 @@ from connected.strategy.bodies.models import Meeting
 from connected.strategy.business_cases.operations import submit_business_case
 from connected.strategy.decisions.models import Decision, Proposal
 from connected.strategy.decisions.operations import edit_proposal, submit_proposal
+from connected.strategy.funding.models import Allocation, Commitment
 from connected.strategy.projects.models import Project
 from connected.strategy.reports.models import Report
 
@@ -32,6 +34,8 @@ def tell_delivery(*, people: People, today: date, say: Say, by: Actor) -> Mappin
     projects = tell_projects(people=people, today=today, by=by)
     decisions = _tell_papers(projects, people, today)
     say(f"{len(projects)} projects, {len(decisions)} business cases agreed")
+    tell_funding(projects=projects, decisions=decisions, people=people, today=today, by=by)
+    say(f"{Commitment.objects.count()} commitments under {Allocation.objects.count()} allocations")
     say(f"{tell_progress(projects=projects, people=people, today=today, by=by)} steps of projects")
     _bring_back(people, today)
     record("demo.delivery_told", subject="demo", by=by, projects=len(projects))
