@@ -26,6 +26,11 @@ PAGES = {
         /strategy/projects/ /strategy/projects/?state=late /strategy/projects/timeline/
         /sign-in/ /sign-in/staff/ /accessibility/ /cookies/ /demo/ /demo/outbox/ /no-such-page/
     """,
+    "auditor": """
+        /work/benefits/ /strategy/benefits/ /strategy/thread/ /strategy/follow-the-money/
+        /strategy/follow-the-money/?programme=citizen-journeys /strategy/digital-projects-and-budget/
+        /open-data/strategy/ /open-data/strategy/projects/
+    """,
     "resident": "/my-requests/ /account/ /sign-out/",
     "hub-volunteer": "/staff/new-request/",
     "officer-waste": """

@@ -68,25 +68,6 @@ class SignatureRecords(Records):
         return reverse("view-benefit", args=[record.benefit.reference])
 
 
-@records_of
-class DecisionRecords(Records):
-    """What was decided. One that is exempt from publication shows its number, its body and its day."""
-
-    model = Decision
-    is_public = True
-    related = ("proposal", "body")
-    columns = {
-        "Number": "number",
-        "What": lambda row: (
-            "Exempt from publication" if row.proposal.is_exempt else row.proposal.title
-        ),
-        "Decided by": "body.name",
-        "Decided on": "decided_on",
-        "Pounds": lambda row: "" if row.proposal.is_exempt else f"{row.capital + row.revenue:,.2f}",
-    }
-    breakdowns = {"Body": "body__name"}
-
-
 @measure
 class PoundsWithABenefit(Share):
     """Of the pounds approved by the end of the period, running cost of a year included, those that lead to a benefit.

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from connected.foundation.audit import record
@@ -61,8 +62,8 @@ def _made_or_restated(decision: Decision, line: Line, by: Actor) -> Iterable[Ben
 
 
 def words_of(line: Line) -> str:
-    """Finds the line again: the case's reference, and its place among the option's lines."""
-    return f"Business case {line.option.case.reference}, line {line.order + 1}: {line.title}"[:300]
+    """Finds the line again: the case's reference, and its number among the option's lines."""
+    return f"Business case {line.option.case.reference}, line {line.order}: {line.title}"[:300]
 
 
 def _promised(decision: Decision, line: Line, by: Actor) -> Benefit:
@@ -70,10 +71,10 @@ def _promised(decision: Decision, line: Line, by: Actor) -> Benefit:
     on = decision.enactment.on
     return _keep(
         by=by,
-        profile=_profile(line, on),
+        profile=_profile(line),
         project=case.project,
         decision=decision,
-        criterion=_criterion_of(line.measure, case.project),
+        criterion=_criterion_of(line.measure, case.project, key=line.criterion),
         title=line.title,
         kind=line.kind,
         measure=line.measure,
@@ -83,7 +84,7 @@ def _promised(decision: Decision, line: Line, by: Actor) -> Benefit:
         owner_user=case.project.manager,
         promised_on=on,
         amounts=line.amounts,
-        first_year=financial_year_of(on),
+        first_year=case.first_year,
         case_line=words_of(line),
         source=f"Decision {decision.number}",
     )
@@ -96,21 +97,23 @@ def _target_of(line: Line) -> dict[str, Any]:
     return {"target": line.target, "target_on": line.target_on}
 
 
-def _profile(line: Line, on: date) -> list[Point]:
+def _profile(line: Line) -> list[Point]:
     target = _target_of(line)
     return profile_of(
-        [Decimal(amount) for amount in line.amounts],
-        first_year=financial_year_of(on),
+        line.pounds,
+        first_year=line.option.case.first_year,
         start=line.baseline,
         target=Point(target["target_on"], target["target"]) if target["target_on"] else None,
     )
 
 
-def _criterion_of(measure: str, project: Project) -> Criterion | None:
-    """The success criterion that counts the same, of the project's own programme before all others."""
-    found = Criterion.objects.current().filter(measure=measure).select_related("programme")
+def _criterion_of(measure: str, project: Project, *, key: str = "") -> Criterion | None:
+    """The one that is named; else one that counts the same, of the project's own programme before all others."""
+    found = Criterion.objects.current().filter(Q(key=key) | Q(measure=measure))
     return min(
-        found, key=lambda one: (one.programme_id != project.programme_id, one.pk), default=None
+        found,
+        key=lambda one: (one.key != key, one.programme_id != project.programme_id, one.pk),
+        default=None,
     )
 
 

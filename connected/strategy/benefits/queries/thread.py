@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from connected.foundation.measures.models import Reading
 from connected.strategy.benefits.models import Benefit
-from connected.strategy.decisions.models import Decision
+from connected.strategy.decisions.models import CallIn, Decision
 from connected.strategy.funding.models import Allocation
 from connected.strategy.scorecard.models import Criterion
 
@@ -63,9 +63,13 @@ def thread() -> Thread:
 
 
 def money_decisions() -> QuerySet[Decision]:
-    """Approvals that bring money, each with its `pounds`: capital, and a year's running cost."""
+    """Approvals that bring money, each with its `pounds`: capital, and a year's running cost.
+
+    One that was sent back after a call-in brings none.
+    """
     return (
         Decision.objects.approving()
+        .exclude(call_ins__outcome=CallIn.Outcome.REFERRED_BACK)
         .annotate(pounds=F("capital") + F("revenue"))
         .filter(pounds__gt=0)
     )

@@ -7,11 +7,13 @@ from typing import Any
 
 from connected.foundation.references import new_reference
 from connected.strategy.benefits.models import Benefit, Expected
-from connected.strategy.bodies.tests.factories import make_user
+from connected.strategy.bodies.models import Threshold
+from connected.strategy.bodies.tests.factories import make_thresholds, make_user
 from connected.strategy.business_cases.models import BusinessCase, Line, Option
 from connected.strategy.decisions.models import Decision
 from connected.strategy.decisions.tests.factories import make_enacted_decision, make_proposal
 from connected.strategy.funding.models import Allocation
+from connected.strategy.funding.tests.factories import make_allocation as allocated
 from connected.strategy.projects.models import Project
 from connected.strategy.projects.tests.factories import make_project
 
@@ -59,8 +61,14 @@ def make_case(project: Project | None = None, proposal: str = "", **line: Any) -
         title="Sharper shears",
         stage="fbc",
         status="approved",
-        proposal=proposal,
+        proposal=proposal or new_reference(),
         author=make_user("project-manager"),
+        first_year=2026,
+        price_year=2026,
+        seed=7,
+        opened_on=PROMISED,
+        submitted_on=PROMISED,
+        decided_on=PROMISED,
     )
     option = Option.objects.create(case=case, title="Buy shears", is_preferred=True)
     Line.objects.create(option=option, kind="capital", title="Shears", amounts=["40000"])
@@ -89,22 +97,11 @@ def make_promising_decision(**line: Any) -> Decision:
     return make_enacted_decision(proposal=proposal)
 
 
-def make_allocation(**given: Any) -> Allocation:
-    project = given.pop("project", None) or make_project()
-    decision = given.pop("decision", None) or make_enacted_decision(
-        proposal=make_proposal(project=project.reference)
-    )
-    return Allocation.objects.create(
-        **{
-            "reference": new_reference(),
-            "decision": decision,
-            "project": project,
-            "nature": "capital",
-            "source": "borrowing",
-            "year": 2026,
-            "amount": Decimal(40_000),
-            "allocated_on": date(2026, 10, 2),
-            "by": make_user("finance-officer"),
-            **given,
-        }
-    )
+def make_allocation(project: Project | None = None, **given: Any) -> Allocation:
+    """Forty thousand pounds of capital for a project, all that a decision in force allows it."""
+    project = project or make_project()
+    proposal = make_proposal(project=project.reference, programme=project.programme)
+    decision = given.pop("decision", None) or make_enacted_decision(proposal=proposal)
+    if not Threshold.objects.exists():
+        make_thresholds()
+    return allocated(project=project, decision=decision, **given)
