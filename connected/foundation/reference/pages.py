@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import get_commands, load_command_class
+from django.utils.module_loading import autodiscover_modules
 
 from connected.foundation.measures.registry import measures
 from connected.foundation.operations import Refused
@@ -48,6 +49,7 @@ def measures_page() -> str:
 
 
 def rules_page() -> str:
+    autodiscover_modules("operations")
     lines = ["# Rules: what is refused, and why", WRITTEN]
     lines += ["Each line is the sentence that the person reads. Names in braces are filled in."]
     app = ""
@@ -63,6 +65,7 @@ def rules_page() -> str:
 
 
 def operations_page() -> str:
+    autodiscover_modules("operations")
     lines = ["# Operations: everything that changes anything", WRITTEN]
     app = ""
     for name, function in sorted(REGISTERED.items(), key=lambda item: (_app_of(item[0]), item[0])):

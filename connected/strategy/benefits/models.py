@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from connected.foundation.identity.models import User
 from connected.strategy.decisions.models import Decision
+from connected.strategy.funding.models import BudgetReduction
 from connected.strategy.projects.models import Project
 from connected.strategy.scorecard.models import Criterion
 
@@ -157,6 +158,10 @@ class CashableSignature(models.Model):
     """The financial year, by the calendar year in which it begins."""
     amount = models.DecimalField(max_digits=14, decimal_places=2)
     note = models.TextField(blank=True)
+    reduction = models.OneToOneField(
+        BudgetReduction, models.PROTECT, null=True, blank=True, related_name="signature"
+    )
+    """The row by which the budget itself fell, where finance keeps the line here."""
     signed_on = models.DateField()
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(db_default=Now())

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from connected.foundation.audit import record
+from connected.foundation.audit.trail import subject_of
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.strategy.benefits.models import Benefit, CashableSignature
@@ -22,6 +23,8 @@ from connected.strategy.benefits.rules.refusals import (
     check_after_promise,
     check_day,
 )
+from connected.strategy.funding.models import BudgetLine, BudgetReduction
+from connected.strategy.funding.operations import sign_budget_reduction
 
 
 @operation
@@ -75,15 +78,37 @@ def signed_for(benefit: Benefit, year: int) -> Decimal:
     return total or Decimal(0)
 
 
+def _reduce(
+    benefit: Benefit, amount: Decimal, year: int, on: date, note: str, by: User
+) -> BudgetReduction | None:
+    """Where finance keeps the budget line here, the line itself falls with the signature."""
+    line = BudgetLine.objects.filter(code=benefit.budget_line).first()
+    if line is None:
+        return None
+    return sign_budget_reduction(
+        line=line,
+        project=benefit.project,
+        amount=amount,
+        from_year=year,
+        until_year=year,
+        evidence=note.strip() or str(benefit),
+        benefit=subject_of(benefit),
+        on=on,
+        by=by,
+    )
+
+
 def _sign(
     benefit: Benefit, amount: Decimal, year: int, on: date, note: str, by: User
 ) -> CashableSignature:
+    reduction = _reduce(benefit, amount, year, on, note, by)
     return CashableSignature.objects.create(
         benefit=benefit,
         budget_line=benefit.budget_line,
         year=year,
         amount=amount,
         note=note.strip(),
+        reduction=reduction,
         signed_on=on,
         by=by,
     )

@@ -8,11 +8,14 @@ from decimal import Decimal
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from connected.foundation.audit.trail import subject_of
 from connected.foundation.measures import Better, Measure, Unit
 from connected.foundation.measures.models import Reading
 from connected.foundation.measures.queries import every_measure
 from connected.strategy.benefits.models import Benefit, BenefitTarget
+from connected.strategy.benefits.rules.profiles import years_so_far
 from connected.strategy.benefits.rules.states import Judgement, Point, Promise, State, judge
+from connected.strategy.funding.models import BudgetReduction
 from connected.strategy.scorecard.queries import (
     newest_readings,
     public_text,
@@ -90,11 +93,12 @@ def whole_benefits() -> QuerySet[Benefit]:
 def standings(
     benefits: Iterable[Benefit] | None = None, *, day: date | None = None
 ) -> list[BenefitStanding]:
-    """How they stand on a day, by default today. Two statements more than it takes to fetch them."""
+    """How they stand on a day, by default today. Three statements more than it takes to fetch them."""
     day = day or timezone.localdate()
     found = list(whole_benefits() if benefits is None else benefits)
     slugs = {benefit.measure for benefit in found if benefit.measure}
     measures, readings = every_measure(), newest_readings(slugs, up_to=day)
+    note_reductions(found)
     return [
         standing_of(benefit, measures.get(benefit.measure), readings.get(benefit.measure), day)
         for benefit in found
@@ -139,8 +143,24 @@ def target_in_force(benefit: Benefit, day: date) -> BenefitTarget | None:
     )
 
 
+def note_reductions(benefits: Iterable[Benefit]) -> None:
+    """Puts with each benefit the reductions that finance signed for it on the budget line's own page."""
+    by_subject = {subject_of(benefit): benefit for benefit in benefits}
+    for benefit in by_subject.values():
+        benefit.reductions = []  # type: ignore[attr-defined]
+    found = BudgetReduction.objects.filter(benefit__in=by_subject, signature=None)
+    for reduction in found.select_related("line"):
+        by_subject[reduction.benefit].reductions.append(reduction)  # type: ignore[attr-defined]
+
+
 def signed_by(benefit: Benefit, day: date) -> Decimal | None:
+    """By a day: signatures, and what a budget line fell by in the years that had begun."""
     amounts = [row.amount for row in benefit.signatures.all() if row.signed_on <= day]
+    amounts += [
+        row.amount * years_so_far(row.from_year, row.until_year, day)
+        for row in benefit.reductions  # type: ignore[attr-defined]
+        if row.signed_on <= day
+    ]
     return sum(amounts, Decimal(0)) if amounts else None
 
 

@@ -16,6 +16,7 @@ from connected.strategy.benefits.models import Benefit, BenefitNote, CashableSig
 from connected.strategy.benefits.queries.standing import BenefitStanding, standing_of
 from connected.strategy.benefits.rules.profiles import year_words
 from connected.strategy.benefits.rules.states import expected_on
+from connected.strategy.funding.models import BudgetReduction
 from connected.strategy.scorecard.queries import public_value, written
 
 MONTHS_SHOWN = 24
@@ -97,10 +98,11 @@ def _history(
         {"at": benefit.promised_on, "title": "Promised", "text": benefit.source},
         *_targets(standing),
         *map(_signed, benefit.signatures.all()),
+        *map(_reduced, benefit.reductions),  # type: ignore[attr-defined]
         *map(_noted, notes),
         *_turns(standing, readings),
     ]
-    return sorted(entries, key=lambda entry: entry["at"], reverse=True)  # type: ignore[arg-type, return-value]
+    return sorted(entries, key=lambda entry: entry["at"])[::-1]  # type: ignore[arg-type, return-value]
 
 
 def _signed(row: CashableSignature) -> dict[str, object]:
@@ -110,6 +112,16 @@ def _signed(row: CashableSignature) -> dict[str, object]:
         "at": row.signed_on,
         "title": f"{verb} {money(abs(row.amount))}",
         "text": words.strip(),
+    }
+
+
+def _reduced(row: BudgetReduction) -> dict[str, object]:
+    """Signed on the budget line's own page."""
+    years = f"{year_words(row.from_year)} to {year_words(row.until_year)}"
+    return {
+        "at": row.signed_on,
+        "title": f"Finance signed {money(row.amount)} a year",
+        "text": f"Budget line {row.line.code}, {years}. {row.evidence}",
     }
 
 

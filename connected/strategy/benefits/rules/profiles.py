@@ -19,6 +19,11 @@ def end_of(year: int) -> date:
     return date(year + 1, *YEAR_ENDS)
 
 
+def years_so_far(first: int, last: int, day: date) -> int:
+    """Of the financial years from first to last, how many had begun by the day."""
+    return max(min(last, financial_year_of(day)) - first + 1, 0)
+
+
 def year_words(year: int | None) -> str:
     """2026/27"""
     return "not known" if year is None else f"{year}/{(year + 1) % 100:02}"

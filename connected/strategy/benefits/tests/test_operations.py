@@ -29,6 +29,8 @@ from connected.strategy.decisions.tests.factories import (
     make_enacted_decision,
     make_proposal,
 )
+from connected.strategy.funding.operations import define_budget_line
+from connected.strategy.funding.queries.budgets import left_by_year
 from connected.strategy.projects.tests.factories import make_project
 from connected.strategy.scorecard.models import Criterion
 
@@ -297,6 +299,23 @@ def test_finance_signs_and_takes_back() -> None:
     sign(benefit, 5_000)
 
     assert [row.amount for row in benefit.signatures.all()] == [12_000, -12_000, 5_000]
+
+
+def test_the_budget_line_falls_with_the_signature() -> None:
+    officer, benefit = make_user("finance-officer"), make_cashable()
+    line = define_budget_line(
+        code="H-1200",
+        title="Hours of cutting",
+        service="Hedges",
+        source="Made up for the tests",
+        years={2026: Decimal(20_000)},
+        by=officer,
+    )
+
+    signature = sign(benefit)
+
+    assert signature.reduction.line == line
+    assert left_by_year(line) == {2026: 8_000}
 
 
 def test_no_more_is_taken_back_than_was_signed() -> None:

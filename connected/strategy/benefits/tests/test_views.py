@@ -19,6 +19,7 @@ from connected.strategy.benefits.tests.factories import (
 )
 from connected.strategy.bodies.tests.factories import make_user
 from connected.strategy.decisions.tests.factories import make_enacted_decision, make_proposal
+from connected.strategy.funding.operations import define_budget_line, sign_budget_reduction
 from connected.strategy.projects.models import Project
 from connected.strategy.projects.tests.factories import make_project
 from connected.strategy.scorecard.models import Criterion
@@ -221,6 +222,34 @@ def test_finance_signs_and_takes_back(settings: Any) -> None:
     assert "Finance signed £1,200" in answered(client, f"{work}/sign/", answers)
     assert "already signed" in answered(client, f"{work}/sign/", answers)
     assert "Finance took back £1,200" in answered(client, f"{work}/take-back/", answers)
+
+
+def test_what_finance_signed_on_the_budget_line_counts_for_its_benefit(client: Client) -> None:
+    benefit, officer = make_cashable(), make_user("finance-officer")
+    line = define_budget_line(
+        code="H-1200",
+        title="Hours of cutting",
+        service="Hedges",
+        source="Made up for the tests",
+        years=dict.fromkeys(range(2025, 2029), Decimal(20_000)),
+        by=officer,
+    )
+    sign_budget_reduction(
+        line=line,
+        project=benefit.project,
+        amount=Decimal(500),
+        from_year=2025,
+        until_year=2028,
+        evidence="Virement 9",
+        benefit=f"benefits.benefit:{benefit.pk}",
+        on=date(2026, 11, 1),
+        by=officer,
+    )
+
+    page = text(client, f"/strategy/benefits/{benefit.reference}/")
+
+    assert "Finance signed £500 a year" in page
+    assert "<strong>£1,000</strong>" in page
 
 
 def test_a_programme_manager_mends(settings: Any) -> None:

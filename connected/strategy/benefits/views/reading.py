@@ -58,8 +58,8 @@ def _filters() -> list[Filter]:
     programmes = [Option(one.key, one.title) for one in Programme.objects.current()]
     return [
         Filter("programme", "Programme", programmes, folded=True),
-        Filter("state", "State", [Option(one.value, one.words) for one in State]),
-        Filter("kind", "Kind", [Option(value, words) for value, words in Benefit.Kind.choices]),
+        Filter("state", "State", [Option(one.value, one.words) for one in State], folded=True),
+        Filter("kind", "Kind", [Option(*one) for one in Benefit.Kind.choices], folded=True),
     ]
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
+from django.utils import timezone
 
 from connected.strategy.benefits.models import CashableSignature
 from connected.strategy.benefits.queries.thread import money_decisions
+from connected.strategy.benefits.rules.profiles import years_so_far
 from connected.strategy.decisions.models import Access
-from connected.strategy.funding.models import Actual, Allocation, Commitment
+from connected.strategy.funding.models import Actual, Allocation, BudgetReduction, Commitment
 from connected.strategy.projects.models import Project
 
 Sums = Mapping[object, Decimal]
@@ -60,7 +62,7 @@ class Account:
 
 
 def account_of(projects: Iterable[Project]) -> Account:
-    """Six statements, however many projects."""
+    """Seven statements, however many projects."""
     found = list(projects)
     keys = [project.pk for project in found]
     decided = money_decisions().filter(proposal__project__in=[one.reference for one in found])
@@ -77,9 +79,7 @@ def account_of(projects: Iterable[Project]) -> Account:
         "commitment__allocation__project",
         "amount",
     )
-    returned = _sums(
-        CashableSignature.objects.filter(benefit__project__in=keys), "benefit__project", "amount"
-    )
+    returned = _returned(keys)
     return Account(
         {
             one.pk: ProjectMoney(has_exempt=True, returned=returned.get(one.pk))
@@ -95,6 +95,17 @@ def account_of(projects: Iterable[Project]) -> Account:
             for one in found
         }
     )
+
+
+def _returned(projects: Sequence[int]) -> Sums:
+    """What finance signed, so far: on the benefits' pages, and on those of the budget lines. Two statements."""
+    signed = CashableSignature.objects.filter(benefit__project__in=projects, reduction=None)
+    found = dict(_sums(signed, "benefit__project", "amount"))
+    today = timezone.localdate()
+    for row in BudgetReduction.objects.filter(project__in=projects):
+        pounds = row.amount * years_so_far(row.from_year, row.until_year, today)
+        found[row.project_id] = found.get(row.project_id, Decimal(0)) + pounds
+    return found
 
 
 def _sums(rows: QuerySet, group: str, amount: str) -> Sums:  # type: ignore[type-arg]

@@ -101,9 +101,9 @@ def listed_projects() -> list[ListedProject]:
     )
     newest = Confidence.objects.filter(project=OuterRef("pk")).order_by("-on", "-pk")
     found = list(
-        Project.objects.select_related("programme").annotate(
-            last_forecast=last, newest_confidence=Subquery(newest.values("rating")[:1])
-        )
+        Project.objects.select_related("programme")
+        .annotate(last_forecast=last, newest_confidence=Subquery(newest.values("rating")[:1]))
+        .order_by("programme__order", "title", "pk")
     )
     account = account_of(found)
     return [ListedProject(one, account.by_project[one.pk], one.last_forecast) for one in found]
