@@ -3,7 +3,6 @@
 import hashlib
 import json
 import types
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,8 +15,6 @@ T = TypeVar("T")
 def as_json(thing: Any) -> Any:
     if is_dataclass(thing):
         return {field.name: as_json(getattr(thing, field.name)) for field in fields(thing)}
-    if isinstance(thing, Mapping):
-        return {key: as_json(part) for key, part in thing.items()}
     if isinstance(thing, tuple | list):
         return [as_json(part) for part in thing]
     if isinstance(thing, Decimal):

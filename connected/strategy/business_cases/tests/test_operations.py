@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from connected.foundation.audit.models import Event
@@ -24,7 +25,9 @@ from connected.strategy.business_cases.operations import (
     say_how_it_is_paid_for,
     say_project_types,
     write_amounts,
+    writing,
 )
+from connected.strategy.business_cases.operations.holding import insert
 from connected.strategy.business_cases.queries.working import criteria_on_offer
 from connected.strategy.business_cases.rules import refusals
 from connected.strategy.business_cases.rules.checking import Paying, TypedMitigation
@@ -94,6 +97,23 @@ def test_stopped_project_gets_no_case() -> None:
         make_case(project=make_project(stage="stopped"))
 
     assert str(refused.value).startswith("Sharper shears is stopped")
+
+
+def test_reference_that_is_taken_is_drawn_again(
+    case: BusinessCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter([case.reference, "BK-7F3K-2Q"])
+    monkeypatch.setattr(writing, "new_reference", lambda: next(drawn))
+
+    assert make_case(project=case.project).reference == "BK-7F3K-2Q"
+
+
+def test_what_the_database_refuses_is_no_clash(case: BusinessCase) -> None:
+    impossible = BusinessCase.objects.get(pk=case.pk)
+    impossible.pk, impossible.reference, impossible.rate = None, "BK-7F3K-2Q", Decimal(99)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        insert(impossible)
 
 
 def test_edit_that_is_older_than_a_colleagues_is_refused(case: BusinessCase) -> None:

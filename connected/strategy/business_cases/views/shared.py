@@ -98,5 +98,4 @@ def only_figures(
 ) -> HttpResponse:
     """For the script that works out as somebody types. It writes nothing."""
     live = figures_of(case, form, change)
-    status = 422 if live is None else 200
-    return render(request, "business_cases/live.html", {"live": live}, status=status)
+    return render(request, "business_cases/live.html", {"live": live})

@@ -17,20 +17,20 @@ function follow(form, panel) {
         headers: { "X-Only-Figures": "1" },
         signal: asking.signal,
       })
-      if (answer.ok || answer.status === 422) show(await answer.text(), answer.ok)
+      if (answer.ok) show(await answer.text())
       panel.removeAttribute("data-busy")
     } catch (error) {
       if (error.name !== "AbortError") panel.removeAttribute("data-busy")
     }
   }
 
-  function show(text, whole) {
+  function show(text) {
     const made = new DOMParser().parseFromString(text, "text/html")
     const said = made.querySelector("[data-words]")
     if (!said) return
     words.textContent = said.textContent
     said.remove()
-    if (whole) figures.replaceChildren(...made.body.childNodes)
+    if (made.querySelector("[data-figures]")) figures.replaceChildren(...made.body.childNodes)
   }
 
   const soon = () => {
