@@ -93,7 +93,9 @@ def view_project(request: HttpRequest, reference: str) -> HttpResponse:
         "project": project,
         "posts": posts_of(project),
         "milestones": milestones,
-        "chart": project_timeline("Milestones", milestones, [one.link for one in waiting], today),
+        "chart": project_timeline(
+            "Agreed, expected and reached", milestones, [one.link for one in waiting], today
+        ),
         "waiting": waiting,
         "confidence": latest_confidence(project),
         "breaches": open_breaches(project),

@@ -1,6 +1,7 @@
 """Days of a role by month: bars for what is booked, a line for what there is."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from connected.foundation.ui.charts.chart import NARROW, QUIET, WIDE, Canvas, Chart, Table, canvas
@@ -49,22 +50,21 @@ def _drawn(width: float, role: RoleMonths) -> Canvas:
         paper.text(left - 6, y.at(mark) + 4, number(mark), anchor="end", size=12, colour=QUIET)
     for at, one in enumerate(role.months):
         _bar(paper, y, left + at * step, step, one.booked, one.capacity)
-        if not paper.is_narrow or at % 3 == 0:
-            paper.text(
-                left + at * step + step / 2,
-                HEIGHT - 16,
-                f"{one.month:%b}",
-                anchor="middle",
-                size=12,
-            )
-        if one.month.month == 1 or at == 0:
-            middle = left + at * step + step / 2
-            paper.text(
-                middle, HEIGHT - 2, f"{one.month:%Y}", anchor="middle", size=12, colour=QUIET
-            )
+    _months(paper, [one.month for one in role.months], left, step)
     _line(paper, y, left, step, [one.capacity for one in role.months])
     _key(paper)
     return paper
+
+
+def _months(paper: Canvas, months: Sequence[date], left: float, step: float) -> None:
+    """A phone has room for the first of each quarter. The year stands below its first month."""
+    named = [at for at, month in enumerate(months) if not paper.is_narrow or month.month % 3 == 1]
+    for at in named:
+        middle = left + at * step + step / 2
+        paper.text(middle, HEIGHT - 16, f"{months[at]:%b}", anchor="middle", size=12)
+        if months[at].month == 1 or at == named[0]:
+            year = f"{months[at]:%Y}"
+            paper.text(middle, HEIGHT - 2, year, anchor="middle", size=12, colour=QUIET)
 
 
 def _bar(

@@ -104,7 +104,7 @@ def _drawn(
     _key(paper)
     _frame(paper, scale, span, today, top)
     places = [top + height * at + (34 if narrow else 19) for at in range(len(rows))]
-    for arrow in arrows:
+    for arrow in () if narrow else arrows:
         _arrow(paper, scale, rows, places, arrow)
     for row, y in zip(rows, places, strict=True):
         _row(paper, scale, row, y)
