@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from connected.demo.operations.delivery.benefits import tell_benefits
 from connected.demo.operations.delivery.bodies import tell_bodies
 from connected.demo.operations.delivery.business_cases import tell_business_case
 from connected.demo.operations.delivery.decisions import clear
@@ -15,6 +16,7 @@ from connected.foundation.audit import record
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
+from connected.strategy.benefits.models import Benefit
 from connected.strategy.bodies.models import Meeting
 from connected.strategy.business_cases.operations import submit_business_case
 from connected.strategy.decisions.models import Decision, Proposal
@@ -38,6 +40,8 @@ def tell_delivery(*, people: People, today: date, say: Say, by: Actor) -> Mappin
     say(f"{Commitment.objects.count()} commitments under {Allocation.objects.count()} allocations")
     say(f"{tell_progress(projects=projects, people=people, today=today, by=by)} steps of projects")
     _bring_back(people, today)
+    tell_benefits(projects=projects, people=people, today=today, by=by)
+    say(f"{Benefit.objects.count()} benefits promised")
     record("demo.delivery_told", subject="demo", by=by, projects=len(projects))
     return projects
 
