@@ -16,7 +16,8 @@ from connected.foundation.measures import (
 )
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_short
-from connected.strategy.decisions.models import Decision, ForwardPlanEntry, Obligation
+from connected.strategy.decisions.models import Access, Decision, ForwardPlanEntry, Obligation
+from connected.strategy.decisions.permissions import SEE_PROPOSALS
 from connected.strategy.decisions.queries.obligations import conditions_for
 from connected.strategy.decisions.rules.sources import INVESTMENT, NOTICE, RECORD, RETURN
 
@@ -25,7 +26,7 @@ DAYS_TO_PUBLISH = timedelta(days=7)
 
 @records_of
 class DecisionRecords(Records):
-    """Of an exempt paper, only that there is one."""
+    """That an exempt paper is counted would tell what was decided on it, so only staff see those."""
 
     model = Decision
     columns = {
@@ -39,7 +40,10 @@ class DecisionRecords(Records):
     related = ("proposal", "body")
 
     def visible_to(self, actor: Actor, records: QuerySet[Any]) -> QuerySet[Any]:
-        return records.filter(pk__in=Decision.objects.visible_to(actor).values("pk"))
+        visible = Decision.objects.visible_to(actor)
+        if not actor.may(SEE_PROPOSALS):
+            visible = visible.filter(proposal__access=Access.PUBLIC)
+        return records.filter(pk__in=visible.values("pk"))
 
     def address(self, record: Any) -> str:
         return str(record.get_absolute_url())

@@ -3,7 +3,4 @@ from connected.strategy.decisions.permissions import SEE_PROPOSALS
 from connected.strategy.plan.navigation import DECISIONS
 
 STAFF = [Link("The gate", "list-gate", needs=SEE_PROPOSALS, order=57, key="p")]
-STRATEGY = [
-    Link("Decisions", "list-decisions", order=60, group=DECISIONS),
-    Link("Forward plan", "view-forward-plan", order=61, group=DECISIONS),
-]
+STRATEGY = [Link("Decisions", "list-decisions", order=60, group=DECISIONS)]

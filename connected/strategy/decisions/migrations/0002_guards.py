@@ -1,13 +1,47 @@
 """What the database itself sees to, whoever connects and by whatever path.
 
-The operations refuse first and in plain words. These triggers are for what goes round them: they say
-nothing of limits or calendars of bank holidays, and everything of who, of what is before whom, of
-verification, of return, and of the order of decision, publication, call-in and effect.
+The operations refuse first and in plain words. These triggers are for what goes round them. They know who
+may decide what, verification, return, the limits of the day of submission with what was approved before, and
+the order of decision, publication, call-in and effect. They know no bank holidays, and of the limits not
+those that add up a whole programme or all with one counterparty.
 """
 
 from django.db import migrations
 
 from connected.foundation.audit.append_only import append_only
+
+LIMITS = """
+CREATE FUNCTION decisions_approved_before(paper decisions_proposal, OUT capital numeric, OUT revenue numeric)
+LANGUAGE sql STABLE AS $$
+    SELECT COALESCE(sum(decision.capital), 0), COALESCE(sum(decision.revenue), 0)
+    FROM decisions_decision decision JOIN decisions_proposal other ON other.id = decision.proposal_id
+    WHERE decision.outcome IN ('approved', 'approved-with-conditions') AND other.id <> paper.id
+    AND (other.project <> '' AND other.project = paper.project
+        OR other.counterparty_key <> '' AND other.counterparty_key = paper.counterparty_key)
+    AND NOT EXISTS (SELECT 1 FROM decisions_decision later WHERE later.supersedes_id = decision.id)
+    AND NOT EXISTS (SELECT 1 FROM decisions_callin
+        WHERE decision_id = decision.id AND decisions_callin.outcome = 'referred-back');
+$$;
+
+CREATE FUNCTION decisions_passes_limits(paper decisions_proposal, body bigint) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT 1 FROM decisions_approved_before(paper) AS before, bodies_threshold AS row,
+        LATERAL (SELECT CASE row.dimension
+            WHEN 'capital' THEN paper.capital + before.capital
+            WHEN 'revenue' THEN paper.revenue + before.revenue
+            WHEN 'savings' THEN paper.savings
+            WHEN 'external' THEN paper.external_funding
+            WHEN 'wards' THEN paper.wards_affected
+            ELSE 0 END AS amount) AS asked
+        WHERE row.body_id = body AND row.valid_from <= paper.submitted_on
+        AND (row.valid_until IS NULL OR row.valid_until >= paper.submitted_on)
+        AND CASE WHEN row.amount IS NULL THEN asked.amount > 0
+            WHEN row.comparison = 'at least' THEN asked.amount >= row.amount
+            ELSE asked.amount > row.amount END
+    ) AND body <> (SELECT id FROM bodies_body WHERE NOT is_retired AND rank IS NOT NULL ORDER BY rank DESC LIMIT 1);
+$$;
+"""
 
 DECISION = """
 CREATE FUNCTION decisions_check_decision() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,10 +63,13 @@ BEGIN
     IF NOT approves THEN
         RETURN NEW;
     END IF;
-    IF jsonb_array_length(paper.route) > 0 AND NOT EXISTS (
+    IF NOT EXISTS (
         SELECT 1 FROM bodies_body WHERE id = NEW.body_id AND key = paper.route -> -1 ->> 'body'
     ) THEN
         RAISE EXCEPTION 'The route of % ends with another body.', paper.reference USING ERRCODE = '23000';
+    END IF;
+    IF decisions_passes_limits(paper, NEW.body_id) THEN
+        RAISE EXCEPTION 'Proposal % passes the limits of this body.', paper.reference USING ERRCODE = '23000';
     END IF;
     SELECT count(DISTINCT kind) INTO cleared FROM decisions_implication
         WHERE proposal_id = paper.id AND kind IN ('financial', 'legal', 'equality') AND text <> ''
@@ -149,12 +186,13 @@ BEGIN
         IS DISTINCT FROM
         (OLD.kind, OLD.programme_id, OLD.project, OLD.counterparty, OLD.capital, OLD.revenue, OLD.savings,
         OLD.external_funding, OLD.return_state, OLD.author_id, OLD.submitted_on)
-        AND EXISTS (SELECT 1 FROM decisions_decision WHERE proposal_id = OLD.id) THEN
-        RAISE EXCEPTION 'A body has decided on %: its figures and its author stay.', OLD.reference USING ERRCODE = '23000';
+        AND (OLD.submitted_on IS NOT NULL
+            OR EXISTS (SELECT 1 FROM decisions_decision WHERE proposal_id = OLD.id)) THEN
+        RAISE EXCEPTION 'Proposal % is submitted: its figures and its author stay.', OLD.reference USING ERRCODE = '23000';
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER decided_figures_stay BEFORE UPDATE ON decisions_proposal
+CREATE TRIGGER submitted_figures_stay BEFORE UPDATE ON decisions_proposal
     FOR EACH ROW EXECUTE FUNCTION decisions_freeze_proposal();
 
 CREATE FUNCTION decisions_freeze_call_in() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -185,10 +223,10 @@ DROP TRIGGER decision_is_lawful ON decisions_decision;
 DROP TRIGGER decision_supersedes_what_was_sent_back ON decisions_decision;
 DROP TRIGGER enactment_is_lawful ON decisions_enactment;
 DROP TRIGGER notice_leaves_time_for_call_in ON decisions_notice;
-DROP TRIGGER decided_figures_stay ON decisions_proposal;
+DROP TRIGGER submitted_figures_stay ON decisions_proposal;
 DROP TRIGGER call_in_stays ON decisions_callin;
 DROP TRIGGER condition_stays ON decisions_obligation;
-DROP FUNCTION decisions_check_decision, decisions_check_supersedes, decisions_check_enactment,
+DROP FUNCTION decisions_passes_limits, decisions_approved_before, decisions_check_decision, decisions_check_supersedes, decisions_check_enactment,
     decisions_check_notice, decisions_freeze_proposal, decisions_freeze_call_in, decisions_freeze_obligation;
 """
 
@@ -197,7 +235,7 @@ class Migration(migrations.Migration):
     dependencies = [("decisions", "0001_initial")]
 
     operations = [
-        migrations.RunSQL(DECISION + ENACTMENT + NOTICE + FROZEN, UNDO),
+        migrations.RunSQL(LIMITS + DECISION + ENACTMENT + NOTICE + FROZEN, UNDO),
         append_only("decisions_decision"),
         append_only("decisions_notice"),
         append_only("decisions_enactment"),

@@ -23,6 +23,11 @@ class Day:
     called_in: bool = False
     is_today: bool = False
 
+    @property
+    def words(self) -> str:
+        """20 Nov: the year stands in the sentence above the clock."""
+        return f"{self.on.day} {self.on:%b}"
+
 
 @dataclass(frozen=True)
 class Clock:

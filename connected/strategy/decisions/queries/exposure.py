@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from connected.foundation.permissions import Actor
 from connected.strategy.bodies.queries import key_tests_on
 from connected.strategy.bodies.rules import key_tests_passed
-from connected.strategy.decisions.models import Decision, DecisionQuerySet, Proposal
+from connected.strategy.decisions.models import Access, Decision, DecisionQuerySet, Proposal
 from connected.strategy.decisions.permissions import SEE_PROPOSALS
 from connected.strategy.decisions.rules.routing import NOTHING, Amounts, Before, adds_up
 
@@ -119,16 +119,11 @@ class Group:
 
 
 def standing_for(actor: Actor) -> list[Decision]:
-    """All approvals that stand and that the actor may know of."""
+    """All approvals that stand, and whose amounts, programme and counterparty the actor may know."""
     found = Decision.objects.visible_to(actor).standing()
+    if not actor.may(SEE_PROPOSALS):
+        found = found.filter(proposal__access=Access.PUBLIC)
     return list(found.select_related("proposal__programme", "body").order_by("pk"))
-
-
-def open_to(actor: Actor, decisions: Sequence[Decision]) -> list[Decision]:
-    """Those whose amounts, programme and counterparty the actor may know."""
-    if actor.may(SEE_PROPOSALS):
-        return list(decisions)
-    return [one for one in decisions if not one.proposal.is_exempt]
 
 
 def by_programme(decisions: Sequence[Decision]) -> list[Group]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from connected.foundation.permissions import Actor
+from connected.foundation.ui.words import in_words
 from connected.strategy.decisions.models import Decision, Implication, Proposal
 from connected.strategy.decisions.permissions import (
     PREPARE_PROPOSALS,
@@ -121,10 +122,11 @@ def history_of(proposal: Proposal) -> list[dict[str, Any]]:
 
 
 def _events(proposal: Proposal) -> Iterator[dict[str, Any]]:
-    opened = _day(proposal.created_at)
+    verified = [one.verified_on for one in proposal.implications.all()]
+    days = [_day(proposal.created_at), proposal.submitted_on, *verified]
     yield {
         "title": "Opened",
-        "at": min(opened, proposal.submitted_on or opened),
+        "at": min(day for day in days if day),
         "by": proposal.author.name,
     }
     if proposal.submitted_on:
@@ -139,7 +141,7 @@ def _events(proposal: Proposal) -> Iterator[dict[str, Any]]:
                 "by": who,
             }
     for entry in proposal.forward_plan.all():
-        told = f"{entry.body}, not before {entry.due_on:%d %B %Y}. {entry.get_route_display()}."
+        told = f"{entry.body}, not before {in_words(entry.due_on)}. {entry.get_route_display()}."
         yield {"title": "Put on the forward plan", "at": entry.published_on, "text": told}
         if entry.withdrawn_on:
             yield {

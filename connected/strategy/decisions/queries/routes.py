@@ -10,6 +10,7 @@ from connected.strategy.decisions.models import Decision, Proposal
 from connected.strategy.decisions.queries.exposure import approved_before, key_reasons
 from connected.strategy.decisions.rules.routing import Amounts, amounts_of, route_of
 
+ONLY_SENDS_ON = "It may send the paper on, put it off or reject it."
 DONE, HERE, TO_COME, NOT_NEEDED = "done", "here", "to come", "not needed"
 
 
@@ -49,7 +50,7 @@ def picture_of(
         StopShown(
             stop["name"],
             stop["because"],
-            stop["authority"],
+            stop["authority"] if number + 1 == len(route) else ONLY_SENDS_ON,
             _state(proposal, number, place),
             [one for one in decisions if one.body.key == stop["body"]],
         )

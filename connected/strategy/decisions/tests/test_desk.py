@@ -333,7 +333,7 @@ def test_page_of_a_paper_tells_all_of_it() -> None:
         "It takes the place of",
         "Directors&#39; Board",
         "Sent to the next body",
-        "Not published yet.",
+        "In the register.",
     ):
         assert words in text
 

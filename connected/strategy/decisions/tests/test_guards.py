@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from connected.strategy.bodies.tests.factories import make_user
+from connected.strategy.bodies.models import Threshold
+from connected.strategy.bodies.tests.factories import make_bodies, make_thresholds, make_user
 from connected.strategy.decisions.models import (
     CallIn,
     Decision,
@@ -116,9 +117,28 @@ def test_paper_is_approved_once_even_if_laid_before_a_body_again() -> None:
     refused(lambda: make_decision(proposal=decision.proposal, supersedes=decision), "was sent back")
 
 
-def test_decided_figures_and_author_stay() -> None:
-    decision = make_decision()
-    papers = Proposal.objects.filter(pk=decision.proposal_id)
+def test_nothing_is_approved_over_the_limits_of_a_body_nor_in_parts() -> None:
+    make_bodies()
+    make_thresholds()
+    make_decision(proposal=make_proposal(project="PR-1", counterparty="Acme Ltd"))
+
+    for paper in (
+        make_proposal(capital=50_000),
+        make_proposal(project="PR-1"),
+        make_proposal(counterparty="ACME limited"),
+    ):
+        refused(lambda paper=paper: make_decision(proposal=paper), "passes the limits")
+    Threshold.objects.update(amount=None, unknown_because="Nobody published it")
+    refused(lambda: make_decision(proposal=make_proposal(capital=1)), "passes the limits")
+    assert make_decision(proposal=make_proposal("council", capital=9_000_000))
+
+
+def test_nothing_is_approved_without_a_route() -> None:
+    refused(lambda: make_decision(proposal=make_proposal(route=[])), "ends with another body")
+
+
+def test_submitted_figures_and_author_stay() -> None:
+    papers = Proposal.objects.filter(pk=make_proposal().pk)
 
     for change in (
         {"capital": 1},

@@ -174,12 +174,11 @@ def list_conditions(request: HttpRequest) -> HttpResponse:
 @public
 @require_safe
 def view_exposure(request: HttpRequest) -> HttpResponse:
-    standing = exposure.standing_for(request.actor)
-    counted = exposure.open_to(request.actor, standing)
+    counted = exposure.standing_for(request.actor)
     facts = {
         "programmes": exposure.by_programme(counted),
         "counterparties": exposure.by_counterparty(counted),
-        "hidden": [one for one in standing if one not in counted],
+        "knows": request.actor.may(SEE_PROPOSALS),
         "links": strategy_links(),
     }
     return render(request, "decisions/exposure.html", facts)
