@@ -63,7 +63,7 @@ BEGIN
     IF NOT approves THEN
         RETURN NEW;
     END IF;
-    IF NOT EXISTS (
+    IF jsonb_array_length(paper.route) > 0 AND NOT EXISTS (
         SELECT 1 FROM bodies_body WHERE id = NEW.body_id AND key = paper.route -> -1 ->> 'body'
     ) THEN
         RAISE EXCEPTION 'The route of % ends with another body.', paper.reference USING ERRCODE = '23000';
@@ -189,6 +189,12 @@ BEGIN
         AND (OLD.submitted_on IS NOT NULL
             OR EXISTS (SELECT 1 FROM decisions_decision WHERE proposal_id = OLD.id)) THEN
         RAISE EXCEPTION 'Proposal % is submitted: its figures and its author stay.', OLD.reference USING ERRCODE = '23000';
+    END IF;
+    IF OLD.submitted_on IS NOT NULL AND EXISTS (
+        SELECT 1 FROM jsonb_array_elements(OLD.route) WITH ORDINALITY AS stop(old, place)
+        WHERE stop.old IS DISTINCT FROM NEW.route -> (stop.place - 1)::integer
+    ) THEN
+        RAISE EXCEPTION 'The route of % only ever grows.', OLD.reference USING ERRCODE = '23000';
     END IF;
     RETURN NEW;
 END $$;

@@ -133,8 +133,13 @@ def test_nothing_is_approved_over_the_limits_of_a_body_nor_in_parts() -> None:
     assert make_decision(proposal=make_proposal("council", capital=9_000_000))
 
 
-def test_nothing_is_approved_without_a_route() -> None:
-    refused(lambda: make_decision(proposal=make_proposal(route=[])), "ends with another body")
+def test_route_of_a_submitted_paper_only_ever_grows() -> None:
+    proposal = make_proposal()
+    papers = Proposal.objects.filter(pk=proposal.pk)
+
+    for shorter in ([], [{"body": "cabinet"}]):
+        refused(lambda shorter=shorter: papers.update(route=shorter), "only ever grows")
+    assert papers.update(route=[*proposal.route, {"body": "cabinet"}]) == 1
 
 
 def test_submitted_figures_and_author_stay() -> None:

@@ -119,8 +119,9 @@ def raw_actual(world: World, **given: Any) -> None:
 
 
 def another_decision(world: World, *, in_force: bool = True, **given: Any) -> Decision:
-    """About the same project, by a paper of its own."""
+    """About the same project, by a paper of its own. Council decides it: together they pass the boards' limits."""
     proposal = make_proposal(
+        "council",
         project=world.project.reference,
         programme=world.project.programme,
         revenue=Decimal(5_000),
