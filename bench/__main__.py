@@ -23,7 +23,7 @@ def main() -> int:
 def _measured() -> list:
     from django.db import connection
 
-    from bench import appraising, borough, floor, measuring
+    from bench import appraising, borough, floor, measuring, reporting
     from bench.server import serving
 
     print("A council of its own for the measurements ...", flush=True)
@@ -41,11 +41,13 @@ def _measured() -> list:
         portfolio = measuring.measure_portfolio(port)
     print("The worklist at 10,000 and at 200,000 cases ...", flush=True)
     worklist = measuring.measure_worklist(officer)
+    print("A whole report, drafted and made into a PDF ...", flush=True)
+    report = reporting.measure_report()
     connection.close()
     connection.close_pool()
     print("1,000 business cases with 10,000 draws each ...", flush=True)
     cases = appraising.measure_business_cases()
-    return [submit, worklist, page, portfolio, cases]
+    return [submit, worklist, page, portfolio, report, cases]
 
 
 def _write(found: list) -> None:

@@ -32,6 +32,19 @@ def make_chart(**given: object) -> Chart:
     )
 
 
+def make_stacked_chart() -> Chart:
+    return make_chart(
+        kind="stacked",
+        title="By programme",
+        summary="Citizen Journeys: 2 met, 1 not known",
+        labels=("Citizen Journeys",),
+        values=(),
+        unit="count",
+        parts=("Met", "Not known"),
+        amounts=((2.0, 1.0),),
+    )
+
+
 def make_quantity(**given: object) -> Quantity:
     return Quantity(
         **{
@@ -77,6 +90,7 @@ def every_block() -> tuple[Block, ...]:
             kind="bullet", labels=("Now",), values=(63.2,), title="Now", summary="Now 63.2%"
         ),
         make_chart(kind="bars", labels=("A", "B"), values=(3.0, None), unit="count", summary="A 3"),
+        make_stacked_chart(),
         Links((("The strategy", "/strategy/"),)),
     )
 

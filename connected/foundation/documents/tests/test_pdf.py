@@ -55,7 +55,7 @@ def test_pdf_has_headings_tables_with_header_cells_and_described_figures(made: b
         figures = [element for element in elements if element.S == "/Figure"]
 
         assert {"/H1", "/H2", "/H3", "/H4", "/P", "/L", "/Table", "/TH", "/TD", "/Link"} <= kinds
-        assert len(figures) == 3
+        assert len(figures) == 4
         assert all(str(figure.Alt) for figure in figures)
 
 

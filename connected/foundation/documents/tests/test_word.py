@@ -48,6 +48,7 @@ def test_word_pictures_say_what_they_show(made: File) -> None:
         "Requests made online: 58.0% in Apr 2026, 63.2% in Jun 2026.",
         "Now 63.2%",
         "A 3",
+        "Citizen Journeys: 2 met, 1 not known",
     ]
 
 

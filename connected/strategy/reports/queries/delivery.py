@@ -29,7 +29,7 @@ def project_standings(about: Collection[str] | None, day: date) -> tuple[Project
 
 def _confidences(projects: list[Project], day: date) -> Mapping[int, Confidence]:
     newest = Confidence.objects.filter(project__in=projects, on__lte=day)
-    newest = newest.order_by("project", "-on", "-pk").distinct("project")
+    newest = newest.order_by("project_id", "-on", "-pk").distinct("project_id")
     return {one.project_id: one for one in newest}
 
 

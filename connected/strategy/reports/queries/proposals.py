@@ -4,7 +4,9 @@ from django.db.models import QuerySet
 
 from connected.foundation.ui.words import in_words, initial_upper, money, plural
 from connected.strategy.bodies.models import Body
-from connected.strategy.business_cases.models import BusinessCase
+from connected.strategy.business_cases.models import Appraisal, BusinessCase
+from connected.strategy.business_cases.queries.showing import thawed
+from connected.strategy.business_cases.rules.results import OptionResult
 from connected.strategy.decisions.models import Decision, Proposal
 from connected.strategy.decisions.queries.exposure import exposure_of
 from connected.strategy.reports.rules.figures import Exposure, Gate, Stop, Weighed
@@ -24,7 +26,7 @@ def gate_facts(proposal: Proposal) -> Gate:
         wards=proposal.wards,
         route=_route(proposal),
         exposure=_exposure(proposal),
-        weighed=_weighed(case),
+        weighed=_weighed(proposal),
         case=case.reference if case else "",
         evidence=tuple(
             (one["title"], one.get("address", ""), bool(one.get("is_independent")))
@@ -83,12 +85,29 @@ def _exposure(proposal: Proposal) -> tuple[Exposure, ...]:
     )
 
 
-def _weighed(case: BusinessCase | None) -> tuple[Weighed, ...]:
-    if case is None:
+def _weighed(proposal: Proposal) -> tuple[Weighed, ...]:
+    """The options as the case was frozen when it went to the gate."""
+    kept = Appraisal.objects.filter(proposal=proposal.reference).first()
+    if kept is None:
         return ()
-    return tuple(
-        Weighed(option.title, option.get_kind_display(), option.is_preferred)
-        for option in case.options.all()
+    return tuple(_option(one) for one in thawed(kept).results.options)
+
+
+def _option(one: OptionResult) -> Weighed:
+    worth = one.worth
+    figures = (
+        ("Costs today", worth.costs),
+        ("Benefits today", worth.benefits),
+        ("Net present social value", worth.npsv),
+        ("Benefit for each pound", worth.bcr),
+        ("Pays back", worth.payback),
+    )
+    return Weighed(
+        one.title,
+        one.kind,
+        one.is_preferred,
+        tuple((label, figure.text) for label, figure in figures),
+        None if worth.npsv.value is None else float(worth.npsv.value),
     )
 
 

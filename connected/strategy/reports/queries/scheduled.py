@@ -75,7 +75,7 @@ def _meetings(schedules: Sequence[ReportSchedule], today: date) -> dict[int, lis
         )
         .exclude(status=Meeting.Status.CANCELLED)
         .select_related("body")
-        .order_by("body", "held_on")
+        .order_by("body_id", "held_on")
     )
     return {body: list(group) for body, group in groupby(rows, key=lambda one: one.body_id)}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from connected.foundation.calendars import clear_working_days_between
+from connected.foundation.calendars import clear_working_days_between, is_working_day
 from connected.foundation.measures import Period
 from connected.strategy.bodies.models import Meeting
 from connected.strategy.reports.models import ReportSchedule
@@ -41,8 +41,8 @@ def drafted_on(schedule: ReportSchedule, meeting: Meeting) -> date:
 
 
 def publish_by(meeting_on: date, least: int = CLEAR_WORKING_DAYS) -> date:
-    """The last day on which members still get it in time."""
+    """The last working day on which members still get it in time."""
     day = meeting_on - timedelta(days=1)
-    while clear_working_days_between(meeting_on, day) < least:
+    while not is_working_day(day) or clear_working_days_between(meeting_on, day) < least:
         day -= timedelta(days=1)
     return day
