@@ -39,6 +39,9 @@ def tell_benefits(
         for key, benefits in TOLD["adopted"].items()
         for told in benefits
     ]
+    for key, signed in TOLD["signed"].items():
+        for told in signed:
+            _sign(told, projects[key], people, today)
     for key, words in TOLD["words"].items():
         for benefit in _promised(projects[key]):
             _say(benefit, words, today)
@@ -80,12 +83,9 @@ def _adopted(
         baseline=_number(told.get("baseline")),
         target=(Decimal(str(told["target"]["value"])), day_at(today, told["target"]["at"])),
         profile=[(day_at(today, one["at"]), Decimal(str(one["value"]))) for one in told.get("profile", ())],
-        amounts=[Decimal(pounds) for pounds in told.get("pounds", ())],
-        budget_line=told.get("budget_line", ""),
         by=people["programme-manager"],
     )  # fmt: skip
     _raise(benefit, told, people["programme-manager"], today)
-    _sign(benefit, told, people["finance-officer"], today)
     _say(benefit, told, today)
     return benefit
 
@@ -106,17 +106,25 @@ def _raise(benefit: Benefit, told: Mapping[str, Any], manager: User, today: date
         )
 
 
-def _sign(benefit: Benefit, told: Mapping[str, Any], officer: User, today: date) -> None:
-    for one in told.get("signed", ()):
-        on = day_at(today, one["at"])
-        operations.sign_cashable(
-            benefit=benefit,
-            amount=Decimal(one["amount"]),
-            year=financial_year_of(on),
-            on=on,
-            note=one["note"],
-            by=officer,
-        )
+def _sign(
+    told: Mapping[str, Any], project: Project, people: Mapping[str, User], today: date
+) -> None:
+    """For a saving that the project's business case promised: its budget line is named, and finance signs."""
+    benefit = Benefit.objects.filter(project=project, title=told["title"]).first()
+    if benefit is None:
+        return
+    operations.fill_in_benefit(
+        benefit=benefit, gaps={"budget_line": told["budget_line"]}, by=people["programme-manager"]
+    )
+    on = day_at(today, told["at"])
+    operations.sign_cashable(
+        benefit=benefit,
+        amount=Decimal(told["amount"]),
+        year=financial_year_of(on),
+        on=on,
+        note=told["note"],
+        by=people["finance-officer"],
+    )
 
 
 def _promised(project: Project) -> Iterator[Benefit]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from connected.foundation.audit.trail import subject_of
@@ -22,6 +22,9 @@ from connected.strategy.scorecard.queries import (
     public_value,
     written,
 )
+
+SUBJECT = "benefits.benefit:"
+"""How the audit names a benefit, before its primary key."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def whole_benefits() -> QuerySet[Benefit]:
 def standings(
     benefits: Iterable[Benefit] | None = None, *, day: date | None = None
 ) -> list[BenefitStanding]:
-    """How they stand on a day, by default today. Three statements more than it takes to fetch them."""
+    """How they stand on a day, by default today. Four statements more than it takes to fetch them."""
     day = day or timezone.localdate()
     found = list(whole_benefits() if benefits is None else benefits)
     slugs = {benefit.measure for benefit in found if benefit.measure}
@@ -144,13 +147,28 @@ def target_in_force(benefit: Benefit, day: date) -> BenefitTarget | None:
 
 
 def note_reductions(benefits: Iterable[Benefit]) -> None:
-    """Puts with each benefit the reductions that finance signed for it on the budget line's own page."""
+    """Puts with each benefit the `reductions` that finance signed for it on the budget line's own page.
+
+    One that names no benefit counts for the only cashable benefit of its project, where there is only one.
+    """
     by_subject = {subject_of(benefit): benefit for benefit in benefits}
     for benefit in by_subject.values():
         benefit.reductions = []  # type: ignore[attr-defined]
-    found = BudgetReduction.objects.filter(benefit__in=by_subject, signature=None)
-    for reduction in found.select_related("line"):
-        by_subject[reduction.benefit].reductions.append(reduction)  # type: ignore[attr-defined]
+    alone = _alone_in_their_projects()
+    found = BudgetReduction.objects.filter(signature=None).filter(
+        Q(benefit__in=by_subject) | Q(benefit="")
+    )
+    for row in found.select_related("line"):
+        named = by_subject.get(row.benefit or f"{SUBJECT}{alone.get(row.project_id)}")
+        if named is not None:
+            named.reductions.append(row)  # type: ignore[attr-defined]
+
+
+def _alone_in_their_projects() -> dict[int, int]:
+    """The only cashable benefit of each project that has just one, by primary keys."""
+    cashable = Benefit.objects.filter(kind=Benefit.Kind.CASHABLE).order_by()
+    counted = cashable.values("project").annotate(number=Count("pk"), only=Max("pk"))
+    return dict(counted.filter(number=1).values_list("project", "only"))
 
 
 def signed_by(benefit: Benefit, day: date) -> Decimal | None:

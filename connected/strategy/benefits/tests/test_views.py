@@ -224,7 +224,10 @@ def test_finance_signs_and_takes_back(settings: Any) -> None:
     assert "Finance took back £1,200" in answered(client, f"{work}/take-back/", answers)
 
 
-def test_what_finance_signed_on_the_budget_line_counts_for_its_benefit(client: Client) -> None:
+@pytest.mark.parametrize("names_it", [True, False])
+def test_what_finance_signed_on_the_budget_line_counts_for_its_benefit(
+    client: Client, names_it: bool
+) -> None:
     benefit, officer = make_cashable(), make_user("finance-officer")
     line = define_budget_line(
         code="H-1200",
@@ -241,7 +244,7 @@ def test_what_finance_signed_on_the_budget_line_counts_for_its_benefit(client: C
         from_year=2025,
         until_year=2028,
         evidence="Virement 9",
-        benefit=f"benefits.benefit:{benefit.pk}",
+        benefit=f"benefits.benefit:{benefit.pk}" if names_it else "",
         on=date(2026, 11, 1),
         by=officer,
     )
