@@ -77,6 +77,8 @@ class AllocateForm(Dated):
         self.fields["project"].options_from = [  # type: ignore[attr-defined]
             (reference, project.title) for reference, project in self.projects.items()
         ]
+        if len(self.projects) == 1:
+            self.initial["project"] = next(iter(self.projects))
 
     @property
     def answers(self) -> dict[str, Any]:

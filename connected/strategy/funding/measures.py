@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from connected.foundation.measures import (
     Better,
@@ -16,7 +17,8 @@ from connected.foundation.measures import (
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import in_short, money
 from connected.strategy.decisions.models import Enactment
-from connected.strategy.funding.models import Actual, Allocation
+from connected.strategy.funding.models import Actual, Allocation, Nature, YearForecast
+from connected.strategy.funding.queries.programme import latest_forecasts
 from connected.strategy.funding.queries.secrets import secret_projects
 from connected.strategy.funding.rules.years import year_words
 
@@ -66,6 +68,27 @@ class ActualRecords(Records):
 
     def address(self, record: Any) -> str:
         return record.commitment.allocation.get_absolute_url()
+
+
+@records_of
+class ForecastRecords(Records):
+    model = YearForecast
+    columns = {
+        "Project": "project.title",
+        "Year": lambda one: year_words(one.year),
+        "Foreseen": lambda one: money(one.amount),
+        "Made": lambda one: in_short(one.made_on),
+        "Why": "reason",
+    }
+    breakdowns = {"Programme": "project__programme__title"}
+    is_public = True
+    related = ("project",)
+
+    def visible_to(self, actor: Actor, records: QuerySet[Any]) -> QuerySet[Any]:
+        return records
+
+    def address(self, record: Any) -> str:
+        return record.project.get_absolute_url()
 
 
 def public_actuals(period: Period) -> QuerySet[Actual]:
@@ -132,4 +155,35 @@ class DecidedFirst(Share):
         return self.out_of(period).filter(
             Exists(enacted),
             commitment__committed_on__gte=F("commitment__allocation__allocated_on"),
+        )
+
+
+@measure
+class WithinTolerance(Share):
+    """Of the newest forecasts at the end of the period, one for each project and financial year, those
+    that stay within the capital set aside for that year and the project's tolerance of cost. Projects
+    with a paper that is exempt from publication are not counted.
+    """
+
+    slug = "funding.within_tolerance"
+    title = "Forecasts within tolerance"
+    source = GATE
+
+    def out_of(self, period: Period) -> QuerySet[YearForecast]:
+        made = YearForecast.objects.filter(made_on__lte=period.last)
+        newest = latest_forecasts(made.exclude(project__reference__in=secret_projects()))
+        return YearForecast.objects.filter(pk__in=newest.values("pk"))
+
+    def records(self, period: Period) -> QuerySet[YearForecast]:
+        given = Allocation.objects.filter(
+            project=OuterRef("project"),
+            year=OuterRef("year"),
+            nature=Nature.CAPITAL,
+            allocated_on__lte=period.last,
+        )
+        total = given.order_by().values("project").annotate(total=Sum("amount")).values("total")
+        return self.out_of(period).filter(
+            amount__lte=Coalesce(Subquery(total), 0)
+            * (100 + Coalesce(F("project__cost_tolerance"), 0))
+            / 100
         )

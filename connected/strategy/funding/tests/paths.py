@@ -28,15 +28,21 @@ def run(sql: str, values: list[Any] | None = None) -> None:
         cursor.execute(sql, values)
 
 
+class _Undone(Exception):
+    """What was tried went through, and is taken back."""
+
+
 def is_stopped(act: Any) -> bool:
-    """Whether the attempt was refused, by the operation or by the database."""
+    """Whether the attempt was refused, by the operation or by the database. What went through is undone."""
     try:
         with transaction.atomic():
             act()
             run("SET CONSTRAINTS ALL IMMEDIATE")
+            raise _Undone
+    except _Undone:
+        return False
     except (DatabaseError, Refused):
         return True
-    return False
 
 
 def has_trigger(table: str, name: str) -> bool:

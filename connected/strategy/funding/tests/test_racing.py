@@ -4,7 +4,7 @@ from collections.abc import Callable
 from threading import Barrier, Thread
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from connected.foundation.operations import Refused
 from connected.strategy.funding.models import Actual, Allocation, Commitment
@@ -18,6 +18,7 @@ from connected.strategy.funding.tests.factories import (
     make_commitment,
     make_decided_project,
 )
+from connected.strategy.funding.tests.paths import insert, run
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SESSIONS = 4
@@ -33,7 +34,7 @@ def all_at_once(act: Callable[[int], object]) -> int:
             with transaction.atomic():
                 act(number)
             through.append(number)
-        except Refused:
+        except (Refused, IntegrityError):
             pass
         finally:
             connection.close()
@@ -115,3 +116,38 @@ def test_racing_sessions_cannot_spend_more_than_was_committed() -> None:
     )
 
     assert (through, Actual.objects.count()) == (2, 2)
+
+
+def test_racing_sessions_that_ask_no_operation_cannot_overspend_either() -> None:
+    commitment = make_commitment(amount=10_000)
+
+    through = all_at_once(
+        lambda number: insert(
+            "funding_actual",
+            {
+                "commitment_id": commitment.pk,
+                "ledger_reference": f"GL-{number}",
+                "amount": 4_000,
+                "spent_on": SPENT,
+                "note": "",
+            },
+        )
+    )
+
+    assert (through, Actual.objects.count()) == (2, 2)
+
+
+@pytest.mark.parametrize("level", ["REPEATABLE READ", "SERIALIZABLE"])
+def test_no_money_moves_in_an_isolation_that_does_not_see_what_others_spent(level: str) -> None:
+    commitment = make_commitment(amount=10_000)
+    values = {
+        "commitment_id": commitment.pk,
+        "ledger_reference": "GL-1",
+        "amount": 1,
+        "spent_on": SPENT,
+        "note": "",
+    }
+
+    with pytest.raises(IntegrityError, match="READ COMMITTED"), transaction.atomic():
+        run(f"SET TRANSACTION ISOLATION LEVEL {level}")
+        insert("funding_actual", values)
