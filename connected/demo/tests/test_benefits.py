@@ -9,7 +9,7 @@ from connected.demo.operations.delivery.projects import PLAN, tell_projects
 from connected.demo.people import PEOPLE
 from connected.foundation.measures.models import AttestedMeasure
 from connected.foundation.permissions import System
-from connected.strategy.benefits.models import BenefitNote, CashableSignature
+from connected.strategy.benefits.models import BenefitNote
 from connected.strategy.benefits.queries.standing import standings
 from connected.strategy.benefits.tests.factories import make_benefit
 from connected.strategy.plan.models import Programme
@@ -31,13 +31,10 @@ def people():
 
 
 @pytest.mark.django_db
-def test_benefits_are_promised_signed_and_spoken_of(people) -> None:
+def test_benefits_are_promised_and_spoken_of(people) -> None:
     today = timezone.localdate()
     projects = tell_projects(people=people, today=today, by=BY)
     make_benefit(project=projects["pay-and-book"], owner_user=people["project-manager"])
-    make_benefit(
-        project=projects["restore-drills"], kind="cashable", title="The emergency contract ends"
-    )
 
     adopted = tell_benefits(projects=projects, people=people, today=today, by=BY)
 
@@ -47,5 +44,4 @@ def test_benefits_are_promised_signed_and_spoken_of(people) -> None:
     assert found["Fewer large systems to keep"].state.value == "tracking"
     assert found["More people report a missed bin online"].state.value == "not-known"
     assert found["The platform is back within an hour"].target_words == "30 or less"
-    assert CashableSignature.objects.count() == 1
     assert BenefitNote.objects.filter(benefit__project=projects["pay-and-book"]).count() == 2

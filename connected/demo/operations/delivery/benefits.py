@@ -20,7 +20,6 @@ from connected.foundation.measures.queries import attested_measure
 from connected.foundation.permissions import Actor
 from connected.strategy.benefits import operations
 from connected.strategy.benefits.models import Benefit
-from connected.strategy.benefits.rules.profiles import financial_year_of
 from connected.strategy.projects.models import Project
 
 FILE = Path(__file__).parents[2] / "delivery" / "benefits.yaml"
@@ -31,7 +30,7 @@ EVIDENCE = "The register of systems. Made up for the demo borough."
 def tell_benefits(
     *, projects: Mapping[str, Project], people: Mapping[str, User], today: date, by: Actor
 ) -> list[Benefit]:
-    """Adopts what was promised before the platform, signs what was saved, and lets owners say how it goes."""
+    """Adopts what was promised before the platform, and lets owners say how it goes."""
     for measure in TOLD["measures"]:
         _count(measure, people["programme-manager"], today, by)
     adopted = [
@@ -39,9 +38,6 @@ def tell_benefits(
         for key, benefits in TOLD["adopted"].items()
         for told in benefits
     ]
-    for key, signed in TOLD["signed"].items():
-        for told in signed:
-            _sign(told, projects[key], people, today)
     for key, words in TOLD["words"].items():
         for benefit in _promised(projects[key]):
             _say(benefit, words, today)
@@ -104,27 +100,6 @@ def _raise(benefit: Benefit, told: Mapping[str, Any], manager: User, today: date
             on=day_at(today, one["at"]),
             by=manager,
         )
-
-
-def _sign(
-    told: Mapping[str, Any], project: Project, people: Mapping[str, User], today: date
-) -> None:
-    """For a saving that the project's business case promised: its budget line is named, and finance signs."""
-    benefit = Benefit.objects.filter(project=project, title=told["title"]).first()
-    if benefit is None:
-        return
-    operations.fill_in_benefit(
-        benefit=benefit, gaps={"budget_line": told["budget_line"]}, by=people["programme-manager"]
-    )
-    on = day_at(today, told["at"])
-    operations.sign_cashable(
-        benefit=benefit,
-        amount=Decimal(told["amount"]),
-        year=financial_year_of(on),
-        on=on,
-        note=told["note"],
-        by=people["finance-officer"],
-    )
 
 
 def _promised(project: Project) -> Iterator[Benefit]:
