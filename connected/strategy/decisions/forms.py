@@ -40,8 +40,12 @@ def _bodies() -> list[tuple[str, str]]:
     return [(body.key, body.name) for body in deciding_bodies()]
 
 
+WRITTEN_HERE = [one for one in Proposal.Kind.choices if one[0] != Proposal.Kind.BUSINESS_CASE]
+"""A business case comes from its own page, with figures that were worked out."""
+
+
 class NewProposalForm(PlainForm):
-    kind = Choice("What kind of decision is needed?", Proposal.Kind.choices)
+    kind = Choice("What kind of decision is needed?", WRITTEN_HERE)
     title = Text("Title", longest=200)
     summary = LongText("What is it about?", hint="A few sentences that anybody can follow", rows=6)
     programme = Select("Programme", _programmes, optional=True)

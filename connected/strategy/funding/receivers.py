@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 
 from django.dispatch import receiver
@@ -7,6 +8,7 @@ from connected.foundation.permissions import Actor, Visitor
 from connected.strategy.decisions.models import Decision
 from connected.strategy.decisions.signals import decision_page
 from connected.strategy.funding.permissions import COMMIT_MONEY, MANAGE_MONEY, SEE_MONEY
+from connected.strategy.funding.queries.portfolio import spent_of_projects
 from connected.strategy.funding.queries.programme import money_of_programme, money_of_project
 from connected.strategy.funding.queries.secrets import exempt_papers_of
 from connected.strategy.funding.queries.sums import (
@@ -18,13 +20,23 @@ from connected.strategy.funding.rules.years import year_words
 from connected.strategy.plan.models import Programme
 from connected.strategy.plan.signals import Section, programme_page
 from connected.strategy.projects.models import Project
-from connected.strategy.projects.signals import project_file, project_page
+from connected.strategy.projects.signals import (
+    Column,
+    portfolio_columns,
+    project_file,
+    project_page,
+)
 
 
 @receiver(programme_page)
 def tell_the_capital(programme: Programme, **kwargs: object) -> Section:
     facts = {"money": money_of_programme(programme, Visitor())}
     return Section(template="funding/programme_section.html", order=40, facts=facts)
+
+
+@receiver(portfolio_columns)
+def tell_what_is_spent(projects: Sequence[Project], **kwargs: object) -> Column:
+    return Column("Spent", order=10, words=spent_of_projects(projects, Visitor()))
 
 
 @receiver(project_page)
