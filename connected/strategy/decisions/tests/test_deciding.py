@@ -423,3 +423,11 @@ def test_paper_that_became_key_by_exposure_needs_notice_too() -> None:
     decided_by("digital-board", first)
 
     refused(NoticeMissing, second)
+
+
+def test_paper_without_a_route_is_decided_by_the_body_that_has_it() -> None:
+    proposal = make_proposal(route=[])
+
+    decision = decided_by("digital-board", proposal)
+
+    assert decision.authority == "The paper was before Digital Board."

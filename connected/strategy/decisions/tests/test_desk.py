@@ -390,3 +390,11 @@ def test_door_is_shut_to_who_has_no_business_there(role: str, page: str) -> None
     answer = signed_in(make_user(role)).get(f"/work/gate/{proposal.reference}/{page}")
 
     assert answer.status_code == 403
+
+
+def test_paper_is_begun_and_worded_on_pages_that_ask(writer: Client) -> None:
+    proposal = open_paper()
+    base = f"/work/gate/{proposal.reference}/"
+
+    for page in ("/work/gate/new/", f"{base}implications/legal/", f"{base}withdraw/"):
+        assert "govuk-button" in writer.get(page).content.decode()

@@ -17,6 +17,7 @@ from connected.strategy.decisions.models import (
     Obligation,
     Proposal,
 )
+from connected.strategy.decisions.queries.clock import clock_of
 from connected.strategy.decisions.tests.conftest import signed_in
 from connected.strategy.decisions.tests.factories import (
     DECIDED,
@@ -382,3 +383,30 @@ def test_titles_of_exempt_papers_are_in_no_record_of_their_own() -> None:
     assert str(decision) == f"{decision.number} Exempt paper"
     assert str(decision.proposal.forward_plan.get()) == "Exempt paper, 2026-10-01"
     assert Proposal.objects.get().public_title == "Exempt paper"
+
+
+def test_json_tells_conditions_and_call_ins(client: Client) -> None:
+    decision = make_decision(proposal=make_proposal("cabinet"))
+    make_notice(decision)
+    Obligation.objects.create(
+        decision=decision, text="Test", owner="Head", due_on=date(2026, 12, 1)
+    )
+    CallIn.objects.create(
+        decision=decision, members=["A"], reason="Why?", received_on=date(2026, 10, 6)
+    )
+
+    facts = client.get(f"/decisions/{decision.number}.json").json()
+
+    assert [one["due_on"] for one in facts["conditions"]] == ["2026-12-01"]
+    assert [one["outcome"] for one in facts["call_ins"]] == ["Being looked at"]
+    assert facts["takes_effect_on"] == "2026-10-09"
+
+
+def test_clock_says_whether_it_can_still_be_called_in() -> None:
+    decision = make_decision(proposal=make_proposal("cabinet"))
+    make_notice(decision)
+
+    before, after = (clock_of(decision, date(2026, 10, day)) for day in (8, 9))
+
+    words = [clock.words for clock in (before, after) if clock]
+    assert words == ["Councillors may still call it in.", "Nobody called it in."]
