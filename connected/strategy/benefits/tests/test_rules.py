@@ -146,6 +146,13 @@ def test_a_limit_that_is_passed_has_come_none_of_the_way() -> None:
     assert share_of_way(Promise(None, TARGET), Decimal(1)) is None
 
 
+def test_a_figure_from_before_the_promise_is_held_against_no_profile() -> None:
+    found = judge(PROMISE, Point(date(2025, 12, 31), Decimal(40)), day=date(2026, 1, 15))
+
+    assert (found.state, found.expected) == (State.TRACKING, None)
+    assert "date lies ahead" in found.reason
+
+
 def test_harder_is_the_way_the_promise_goes() -> None:
     lower = Promise(None, TARGET, better=Better.LOWER)
 

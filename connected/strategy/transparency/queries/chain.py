@@ -38,11 +38,6 @@ class Pot:
     def is_exempt(self) -> bool:
         return self.allocation.decision.proposal.is_exempt
 
-    @property
-    def spent(self) -> Decimal | None:
-        known = [one.spent for one in self.paid if one.spent is not None]
-        return sum(known, Decimal(0)) if known else None
-
 
 @dataclass(frozen=True)
 class Chain:
