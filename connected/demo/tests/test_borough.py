@@ -40,7 +40,7 @@ def test_borough_has_people_requests_figures_and_a_report(client: Client) -> Non
     assert Rating.objects.exists()
     assert DemandCount.objects.exists()
     assert Reading.objects.values("first").distinct().count() >= 2
-    assert Report.objects.published().count() == 1
+    assert Report.objects.published().filter(kind="update").count() == 1
     assert {case.channel for case in Case.objects.all()} == {"online", "phone", "counter"}
     assert call_and_read("make_demo_borough") == "The demo borough is already there.\n"
     assert_pages_open(client)

@@ -72,7 +72,7 @@ def _tell(
     before = _before_the_body(meeting, today) if meeting.held_on >= today else proposals
     there = set(meeting.items.values_list("title", flat=True))
     for one in [
-        *(ItemWords(title=one.title, summary=one.summary, proposal=one) for one in before),
+        *(_of_paper(one) for one in before),
         *(_words(told, meeting, today) for told in words if "late" not in told),
     ]:
         if one.title not in there:
@@ -84,6 +84,12 @@ def _tell(
         _put_late(meeting, told, today, by)
     if meeting.held_on < today:
         _hold(meeting, words, number, today, by)
+
+
+def _of_paper(paper: Proposal) -> ItemWords:
+    """An exempt paper is on the agenda without its title and its words."""
+    summary = "" if paper.is_exempt else paper.summary
+    return ItemWords(title=paper.public_title, summary=summary, proposal=paper)
 
 
 def _before_the_body(meeting: Meeting, today: date) -> Sequence[Proposal]:

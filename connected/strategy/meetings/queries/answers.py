@@ -89,7 +89,7 @@ def subjects_to_choose() -> list[tuple[str, str]]:
     return [
         *((item_name(one), f"{one.meeting.body}, {in_words(one.meeting.held_on)}: {one.title}")
           for one in newest[:OFFERED]),
-        *((f"decision:{one.number}", f"Decision {one.number}: {one.proposal.title}")
+        *((f"decision:{one.number}", f"Decision {one.number}: {one.proposal.public_title}")
           for one in decisions[:OFFERED]),
     ]  # fmt: skip
 

@@ -118,7 +118,7 @@ def exempt_facts(item: AgendaItem) -> tuple[tuple[str, str], ...]:
 
 def _papers(item: AgendaItem) -> Iterator[Block]:
     if item.proposal is not None:
-        yield Paragraph(f"Proposal {item.proposal.reference}: {item.proposal.title}.")
+        yield Paragraph(f"Proposal {item.proposal.reference}: {item.proposal.public_title}.")
     if item.report:
         yield Paragraph("A report to this meeting is published with it.")
 
