@@ -38,7 +38,7 @@ def test_decision_report_is_told_whole_and_published() -> None:
     published = Report.objects.published().get()
     assert (published.kind, published.was_late) == ("decision", False)
     assert published.recommendations.standing().count() == 3
-    assert [one.is_recommended for one in published.options.standing()] == [False, False, True]
+    assert [one.is_recommended for one in published.options.standing()] == [False] * 3 + [True]
 
 
 def test_late_decision_report_says_so() -> None:

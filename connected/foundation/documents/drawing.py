@@ -56,8 +56,9 @@ def _stacks(chart: Chart) -> list[tuple[str, dict[str, float | None]]]:
     ]
 
 
-def printed(chart: Chart, colour: str) -> Markup:
-    """In the council's colour, to stand beside words. A PDF reader says only a drawing's title: it tells all."""
-    svg = str(drawn(chart).painted(colour).narrow)
+def printed(chart: Chart, colour: str, *, is_wide: bool = False) -> Markup:
+    """Narrow beside words, wide alone. A PDF reader says only a drawing's title: it tells all."""
+    painted = drawn(chart).painted(colour)
+    svg = str(painted.svg if is_wide else painted.narrow)
     short, full = f">{escape(chart.title)}</title>", f">{escape(chart.summary)}</title>"
     return Markup(svg.replace(short, full, 1))  # noqa: S704

@@ -18,6 +18,7 @@ from connected.strategy.reports import operations as desk
 from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations.drafting import header_of
 from connected.strategy.reports.queries.timely import timeliness
+from connected.strategy.reports.rules.anatomy import anatomy_of
 from connected.strategy.reports.rules.lateness import Lateness
 from connected.strategy.reports.rules.wholeness import is_argued
 
@@ -82,7 +83,7 @@ def _recommend(report: Report, texts: list[str], author: User) -> None:
 def _weigh_up(report: Report, told: list[dict[str, Any]], author: User) -> None:
     """The options of the business case get their arguments; where there is no case, the demo's own take their place."""
     drafted = list(report.options.standing())
-    if len(drafted) >= len(told):
+    if len(drafted) >= anatomy_of(report.kind).options_at_least:
         for option, words in zip(drafted, _in_turn(told, len(drafted)), strict=True):
             if not is_argued(option):
                 _argue(report, option.place, words, author)
@@ -95,8 +96,9 @@ def _weigh_up(report: Report, told: list[dict[str, Any]], author: User) -> None:
 
 def _in_turn(told: list[dict[str, Any]], number: int) -> list[dict[str, Any]]:
     """To do nothing comes first and what is proposed last, however many stand between."""
-    first, between, last = told[0], told[1], told[-1]
-    return [first, *[between] * (number - 2), last]
+    between = told[1:-1]
+    middle = [between[place % len(between)] for place in range(number - 2)]
+    return [told[0], *middle, told[-1]]
 
 
 def _argue(report: Report, place: int, words: Mapping[str, Any], author: User) -> None:

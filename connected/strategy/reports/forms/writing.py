@@ -14,7 +14,7 @@ class HeadForm(VersionedForm):
     item_number = Text("Item number", optional=True, longest=20, width="5")
     decision_number = Text("Decision number", optional=True, longest=40, width="10")
     wards = Text("Wards and communities affected", hint="All, or name them")
-    key_decision = Text("Key decision", hint="No, or yes and of which kind", longest=120)
+    key_decision = Text("Key decision", hint="No, or yes and of which kind", longest=600)
     report_of = Text(
         "Report of", hint="The member whose report this is, and their post", optional=True
     )

@@ -72,7 +72,7 @@ class Report(Versioned):
     item_number = models.CharField(max_length=20, blank=True)
     decision_number = models.CharField(max_length=40, blank=True)
     wards = models.CharField(max_length=300, default="All")
-    key_decision = models.CharField(max_length=120, default="No")
+    key_decision = models.CharField(max_length=600, default="No")
     report_of = models.CharField(max_length=200, blank=True)
     accountable_head = models.CharField(max_length=200, blank=True)
     accountable_director = models.CharField(max_length=300, blank=True)

@@ -40,6 +40,8 @@ __all__ = [
     "redraft_figures",
 ]
 MONTHS_OF_A_DECISION = 3
+KEY_WORDS = 600
+"""Letters of the head's line on whether it is a key decision."""
 
 
 @operation
@@ -92,7 +94,7 @@ def header_of(proposal: Proposal) -> Header:
     """What the proposal says already."""
     return Header(
         wards=wards_words(proposal),
-        key_decision=key_words(proposal)[:120],
+        key_decision=key_words(proposal)[:KEY_WORDS],
         report_of=proposal.sponsor,
         access=proposal.access,
         exempt_reason=proposal.exempt_paragraph,

@@ -9,6 +9,7 @@ from connected.strategy.business_cases.queries.showing import thawed
 from connected.strategy.business_cases.rules.results import OptionResult
 from connected.strategy.decisions.models import Decision, Proposal
 from connected.strategy.decisions.queries.exposure import exposure_of
+from connected.strategy.projects.models import Project
 from connected.strategy.reports.rules.figures import Exposure, Gate, Stop, Weighed
 
 
@@ -56,7 +57,6 @@ def _asked(proposal: Proposal) -> tuple[tuple[str, str], ...]:
     told = [(label, money(amount)) for label, amount in sums if amount]
     if not told:
         told.append(("Money", "None"))
-    told.append(("Wards", proposal.wards))
     return tuple(told)
 
 
@@ -78,8 +78,15 @@ def _because(given: object) -> str:
 
 def _exposure(proposal: Proposal) -> tuple[Exposure, ...]:
     """As the gate itself adds it up: of the project, the counterparty and the programme."""
+    titles = dict(
+        Project.objects.filter(reference=proposal.project).values_list("reference", "title")
+    )
     return tuple(
-        Exposure(f"{one.what}: {one.name}", money(one.before), money(one.together))
+        Exposure(
+            f"{one.what}: {titles.get(one.name, one.name)}",
+            money(one.before),
+            money(one.together),
+        )
         for one in exposure_of(proposal)
         if one.asked
     )

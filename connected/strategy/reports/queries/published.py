@@ -8,6 +8,7 @@ from django.db.models.functions import ExtractYear
 
 from connected.strategy.bodies.models import Body
 from connected.strategy.decisions.models import Decision
+from connected.strategy.meetings.models import AgendaItem
 from connected.strategy.reports.models import Recommendation, Report, Section
 
 MOST_WORDS = 8
@@ -54,6 +55,12 @@ def years_reported() -> list[str]:
     """The newest first."""
     years = Report.objects.published().annotate(year=ExtractYear("meeting_on"))
     return [str(year) for year in years.order_by("-year").values_list("year", flat=True).distinct()]
+
+
+def item_of(report: Report) -> AgendaItem | None:
+    """Its place on the agenda of its meeting, as it stands today."""
+    items = AgendaItem.objects.filter(report=report.slug, withdrawn_because="")
+    return items.select_related("meeting").first()
 
 
 def decisions_on(report: Report) -> list[Decision]:

@@ -28,7 +28,7 @@ def gate_of(written: Written) -> Gate:
 
 def what_is_asked(written: Written) -> Iterator[Block]:
     gate = gate_of(written)
-    yield Facts((*gate.asked, ("Return", gate.returns)))
+    yield Facts((*gate.asked, ("Wards", gate.wards), ("Return", gate.returns)))
 
 
 def decisions_so_far(written: Written) -> Iterator[Block]:
@@ -81,14 +81,15 @@ def _named(one: Weighed) -> str:
 
 
 def _picture(weighed: tuple[Weighed, ...]) -> Iterator[Block]:
+    """A bar cannot show a loss: where there is one the table says it alone."""
     valued = [one for one in weighed if one.value is not None]
-    if len(valued) < SEVERAL:
+    if len(valued) < SEVERAL or any(one.value < 0 for one in valued if one.value is not None):
         return
     told = ", ".join(f"{one.title} £{one.value:,.0f}" for one in valued)
     yield Chart(
         kind="bars",
         title="Net present social value of each option",
-        summary=f"Net present social value: {told}.".replace("£-", "-£"),
+        summary=f"Net present social value: {told}.",
         labels=tuple(one.title for one in valued),
         values=tuple(one.value for one in valued),
         unit="pounds",

@@ -8,9 +8,13 @@ from django.test import Client
 
 from connected.foundation.documents.structure import Paragraph, Table
 from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.tests.factories import make_meeting
+from connected.strategy.business_cases.tests.factories import make_submitted_case
 from connected.strategy.decisions.models import Proposal
+from connected.strategy.decisions.operations import open_proposal
 from connected.strategy.decisions.tests.factories import make_decision, make_proposal
 from connected.strategy.meetings.models import AgendaItem
+from connected.strategy.projects.tests.factories import make_project
 from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations import (
     OptionWords,
@@ -21,6 +25,7 @@ from connected.strategy.reports.operations import (
     edit_option,
     edit_recommendation,
     publish_report,
+    redraft_figures,
     restore_version,
     send_for_clearance,
     verify_implication,
@@ -78,13 +83,17 @@ def weigh_up(report: Report) -> None:
 
 def make_published_decision_report(**given: Any) -> Report:
     report = make_decision_report(**given)
+    _publish(report)
+    report.refresh_from_db()
+    return report
+
+
+def _publish(report: Report) -> None:
     weigh_up(report)
     _verify_other(report)
     send_for_clearance(report=report, on=CLEARED, by=TESTS)
     clear_report(report=report, role="Director", on=CLEARED, by=make_user("board-member"))
     publish_report(report=report, on=PUBLISHED, by=make_user("democratic-services"))
-    report.refresh_from_db()
-    return report
 
 
 def _verify_other(report: Report) -> None:
@@ -128,16 +137,70 @@ def test_decided_proposal_needs_no_report() -> None:
 
 
 def test_proposal_of_no_programme_is_reported_on_without_criteria() -> None:
-    report = make_decision_report()
-    Proposal.objects.update(programme=None)
-    report.proposal.refresh_from_db()
+    make_smallborough()
+    proposal = open_proposal(
+        kind="policy",
+        title="Hedges by hand",
+        summary="Cut them by hand.",
+        programme=None,
+        return_state="not-applicable",
+        author=make_user("project-manager"),
+        by=make_user("project-manager"),
+    )
 
-    from connected.strategy.reports.operations import redraft_figures
+    report = draft_decision_report(
+        proposal=proposal, committee=_cabinet(), meeting_on=MEETING, by=proposal.author
+    )
+
+    assert report.drafted["programmes"] == []
+    assert dict(report.drafted["gate"]["asked"]) == {"Money": "None"}
+
+
+def _cabinet() -> Body:
+    return Body.objects.get(key="cabinet")
+
+
+def test_report_on_a_business_case_has_its_options_and_what_they_come_to() -> None:
+    make_smallborough()
+    case = make_submitted_case(project=make_project(title="Shears"))
+    report = draft_decision_report(
+        proposal=Proposal.objects.get(reference=case.proposal),
+        committee=_cabinet(),
+        meeting_on=MEETING,
+        by=make_user("project-manager"),
+    )
+
+    assert [one.title for one in report.options.standing()] == [
+        "Business as usual",
+        "Grind them",
+        "Buy shears",
+    ]
+    assert [one.is_do_nothing for one in report.options.standing()] == [True, False, False]
+    table = _table(report, "Options of the business case")
+    assert [row[0] for row in table.rows][-1] == "Buy shears (preferred)"
+    assert "Project: Shears" in [
+        row[0] for row in _table(report, "All that was agreed, and with this proposal").rows
+    ]
+
+
+def _table(report: Report, caption: str) -> Table:
+    return next(
+        block
+        for section in draft_document(report).sections
+        for block in section.blocks
+        if isinstance(block, Table) and block.caption == caption
+    )
+
+
+def test_what_was_decided_before_is_in_the_introduction() -> None:
+    report = make_decision_report()
+    make_decision(proposal=report.proposal, outcome="escalated", capital=0, revenue=0)
 
     redraft_figures(report=report, by=TESTS)
 
     report.refresh_from_db()
-    assert report.drafted["programmes"] == []
+    rows = _table(report, "What was decided about it so far").rows
+    assert [row[2] for row in rows] == ["Sent to the next body"]
 
 
 def test_implications_are_the_proposal_s_and_verified_there() -> None:
@@ -279,6 +342,18 @@ def test_published_report_is_on_the_agenda_of_its_meeting() -> None:
 
     item = AgendaItem.objects.get(report=report.slug)
     assert (item.proposal, item.meeting) == (report.proposal, report.meeting)
+
+
+def test_item_of_the_proposal_gets_the_report() -> None:
+    report = make_decision_report()
+    meeting = make_meeting("cabinet", MEETING, planned_on=CLEARED)
+    AgendaItem.objects.create(
+        meeting=meeting, number=1, title="Shears", proposal=report.proposal, put_on=CLEARED
+    )
+
+    _publish(report)
+
+    assert AgendaItem.objects.get().report == report.slug
 
 
 def test_number_of_the_decision_stands_beside_the_frozen_report(client: Client) -> None:

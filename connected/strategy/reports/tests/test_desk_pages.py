@@ -1,11 +1,20 @@
 """Every page of the drafting desk opens and does what its button says."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from connected.foundation.measures import Period
+from connected.foundation.measures.registry import measure_of
+from connected.strategy.bodies.models import Body
+from connected.strategy.bodies.tests.factories import make_bodies, make_meeting
+from connected.strategy.decisions.tests.factories import make_proposal
 from connected.strategy.reports.models import Report, SectionVersion
 from connected.strategy.reports.operations import (
     comment_on_part,
+    define_report_schedules,
+    draft_decision_report,
     edit_section,
     send_for_clearance,
 )
@@ -17,12 +26,14 @@ from connected.strategy.reports.tests.factories import (
     clear,
     make_published_report,
     make_report,
+    make_smallborough,
     make_user,
     verify_everything,
 )
 from connected.strategy.reports.tests.test_views import signed_in
 
 pytestmark = pytest.mark.django_db
+MEASURES = ("reports.published_in_time", "reports.published_late", "reports.verified_by_name")
 DRAFT = "/work/reports/update-cabinet-2026-12-09/"
 
 
@@ -48,8 +59,6 @@ def test_desk_says_who_has_each_report_now(desk: Client) -> None:
 
 
 def test_desk_by_meeting_offers_a_draft_for_it(desk: Client) -> None:
-    from connected.strategy.bodies.tests.factories import make_bodies, make_meeting
-
     make_bodies()
     make_meeting()
 
@@ -266,3 +275,86 @@ def test_search_opens_no_exempt_report(client: Client) -> None:
 
     assert "No report fits" in client.get("/reports/?words=promises").content.decode()
     assert "Update on the strategy" in client.get("/reports/?words=strategy").content.decode()
+
+
+def test_schedule_shows_what_drafts_itself_and_lets_an_author_be_named(desk: Client) -> None:
+    make_report()
+    entry = {
+        "key": "to-cabinet",
+        "body": "cabinet",
+        "kind": "update",
+        "author": "programme-manager",
+    }
+    define_report_schedules(schedules=[entry], by=TESTS)
+    make_meeting("cabinet", date(2027, 1, 13))
+    other = make_user("democratic-services", name="Dee Services")
+
+    page = desk.get("/work/reports/schedule/").content.decode()
+    named = desk.post(
+        "/work/reports/schedule/to-cabinet/author/", {"officer": str(other.pk)}, follow=True
+    )
+
+    assert "Drafts itself on 16 December 2026" in page
+    assert "Drafted by Dee Services." in named.content.decode()
+    assert desk.get("/work/reports/schedule/to-cabinet/author/").status_code == 200
+
+
+def test_performance_report_is_drafted_from_its_form(desk: Client) -> None:
+    make_smallborough()
+
+    answer = desk.post(
+        "/work/reports/new/performance/",
+        {
+            "committee": "cabinet",
+            "meeting_on": "2026-12-09",
+            "first": "2026-08-01",
+            "last": "2026-10-01",
+            "author_role": "Programme manager",
+            "programmes": ["tidy-hedges"],
+        },
+    )
+
+    assert answer.status_code == 302
+    assert Report.objects.get().kind == "performance"
+
+
+def test_clearance_page_of_a_decision_report_says_what_choice_is_missing(desk: Client) -> None:
+    make_smallborough()
+    report = draft_decision_report(
+        proposal=make_proposal(body="cabinet"),
+        committee=Body.objects.get(key="cabinet"),
+        meeting_on=date(2026, 12, 9),
+        by=make_user("project-manager"),
+    )
+    report.recommendations.update(text="")
+    report.options.update(is_do_nothing=False, is_recommended=False)
+
+    page = desk.get(f"/work/reports/{report.slug}/clearance/").content.decode()
+    tasks = desk.get(f"/work/reports/{report.slug}/").content.decode()
+
+    for words in (
+        "2 recommendations without words",
+        "3 options or more; there are 2",
+        "An option to do nothing",
+        "Say which option is recommended",
+        "Arguments missing: Do nothing",
+    ):
+        assert words in page
+    assert "The options together" in tasks
+
+
+def test_measures_count_reports_in_time_and_late() -> None:
+    make_published_report()
+    month = Period.month(2026, 11)
+
+    figures = [measure_of(slug).figure(month).text for slug in MEASURES]
+
+    assert figures == ["100.0%", "0", "100.0%"]
+
+
+def test_figure_opens_to_the_published_reports(client: Client) -> None:
+    make_published_report()
+
+    page = client.get("/measures/reports.published_in_time/records/?month=2026-11")
+
+    assert page.status_code == 200

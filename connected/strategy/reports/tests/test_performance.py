@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from connected.foundation.documents.structure import Chart, Panel, Paragraph, Table
+from connected.strategy.benefits.tests.factories import make_benefit
 from connected.strategy.meetings.operations.answering import About, refer
 from connected.strategy.plan.models import Programme
 from connected.strategy.projects.models import Confidence
@@ -13,9 +14,11 @@ from connected.strategy.projects.tests.factories import make_project
 from connected.strategy.reports.models import Report
 from connected.strategy.reports.operations import answer_route_to_green, redraft_figures
 from connected.strategy.reports.queries import draft_document, left_to_do
+from connected.strategy.reports.queries.delivery import _ends
 from connected.strategy.reports.rules import UnknownProgramme
 from connected.strategy.reports.rules.delivering import picture_by_state
 from connected.strategy.reports.rules.figures import Drafted, ProgrammeStanding, read
+from connected.strategy.reports.rules.standing import whose
 from connected.strategy.reports.rules.written import Written
 from connected.strategy.reports.tests.factories import (
     TESTS,
@@ -90,6 +93,31 @@ def test_project_of_which_nobody_said_how_sure_they_are_is_not_known() -> None:
     [project] = read(report.drafted).projects
     assert (project.confidence_words, project.is_adverse) == ("Not known", False)
     assert Paragraph("Of 1 project under way: 1 not known.", "1.2") in _blocks(report, "summary")
+
+
+def test_benefits_stand_in_a_table_the_worst_first() -> None:
+    make_smallborough()
+    project = make_project(programme=Programme.objects.get())
+    make_benefit(project=project, measure="attested.hedges_cut")
+    report = make_report(kind="performance", programmes=[Programme.objects.get().key])
+
+    table = [one for one in _blocks(report, "analysis") if isinstance(one, Table)][-1]
+    assert table.caption == "What was promised, and what came of it"
+    assert len(table.rows) == 1
+
+
+def test_end_that_moved_says_what_was_agreed() -> None:
+    agreed, forecast = date(2026, 12, 1), date(2027, 1, 1)
+
+    assert _ends(agreed, agreed) == "1 December 2026"
+    assert _ends(agreed, forecast) == "1 January 2027 (agreed: 1 December 2026)"
+
+
+def test_several_programmes_have_their_criteria_together() -> None:
+    report = Report(kind="performance", programmes=["one", "two"])
+    written = Written(report, "", "", _drafted("one", "two"), {}, {}, [])
+
+    assert whose(written) == "These 2 programmes have"
 
 
 def test_report_is_named_after_its_programmes_and_asks_to_note() -> None:

@@ -5,18 +5,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connected.foundation.documents.structure import Notice, Panel, Paragraph, Table
+from connected.foundation.documents.structure import (
+    Chart,
+    Heading,
+    Notice,
+    Panel,
+    Paragraph,
+    Table,
+)
 from connected.foundation.measures import Period
 from connected.strategy.reports.models import Report
-from connected.strategy.reports.rules import anatomy
+from connected.strategy.reports.rules import anatomy, deciding
 from connected.strategy.reports.rules.adding import ADDED
 from connected.strategy.reports.rules.charting import chart_of, tables_behind
 from connected.strategy.reports.rules.composing import composed
 from connected.strategy.reports.rules.figures import (
     Drafted,
+    Gate,
     Point,
     ProgrammeStanding,
     Standing,
+    Weighed,
     kept,
     read,
 )
@@ -295,3 +304,38 @@ def test_no_typed_word_is_lost(typed: str) -> None:
         for line in typed.replace("\r\n", "\n").split("\n")
         for word in line.strip().removeprefix("- ").removeprefix("* ").removeprefix("• ").split()
     )
+
+
+def _weighed(*values: float | None) -> Written:
+    options = tuple(
+        Weighed(f"Option {value}", "other", False, (("Worth", str(value)),), value)
+        for value in values
+    )
+    gate = Gate("VM", "Shears", "x", (("Capital", "£1"),), "x", "Pays.", "", "All", weighed=options)
+    return _written(drafted=Drafted((), (), gate=gate))
+
+
+def test_options_are_drawn_where_none_loses() -> None:
+    blocks = list(deciding.case_results(_weighed(0.0, 12.0)))
+
+    [chart] = [block for block in blocks if isinstance(block, Chart)]
+    assert chart.summary == "Net present social value: Option 0.0 £0, Option 12.0 £12."
+
+
+@pytest.mark.parametrize("values", [(-5.0, 12.0), (None, 12.0), (12.0,)])
+def test_options_that_a_bar_cannot_show_stand_in_the_table_alone(values: tuple[float]) -> None:
+    kinds = {type(block) for block in deciding.case_results(_weighed(*values))}
+
+    assert Chart not in kinds
+    assert Table in kinds
+
+
+def test_case_without_results_and_proposal_without_a_way_say_little() -> None:
+    gate = Gate("VM", "Shears", "x", (("Capital", "£1"),), "x", "Pays.", "", "All")
+    written = _written(drafted=Drafted((), (), gate=gate))
+
+    assert list(deciding.case_results(written)) == []
+    assert list(deciding.sums(written))[-1] == Paragraph("Pays.")
+    assert [type(one) for one in deciding.route(written)] == [Heading, Paragraph]
+    assert list(deciding.exposure(written)) == []
+    assert list(deciding.evidence(written)) == []

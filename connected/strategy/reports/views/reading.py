@@ -21,6 +21,7 @@ from connected.strategy.reports.queries.published import (
     bodies_reported_to,
     decisions_on,
     found_reports,
+    item_of,
     years_reported,
 )
 from connected.strategy.reports.queries.scrutiny import questions_on, referrals_on
@@ -62,7 +63,12 @@ def _filters() -> tuple[Filter, Filter, Filter, Filter]:
 @require_safe
 def view_report(request: HttpRequest, slug: str) -> HttpResponse:
     report = _published_or_404(slug)
-    facts = {"report": report, "links": strategy_links(), "decisions": decisions_on(report)}
+    facts = {
+        "report": report,
+        "links": strategy_links(),
+        "item": item_of(report),
+        "decisions": decisions_on(report),
+    }
     if not may_read(report, request.actor):  # type: ignore[attr-defined]
         return render(request, "reports/exempt.html", facts)
     document = published_document(report)
