@@ -45,7 +45,7 @@ def test_path_can_lead_to_a_way_out():
     path = path_of(HATS, {"colour": "blue", "warm": "no", "where": None})
 
     assert (path.way_out.key, path.next, path.is_complete) == ("no-hat", None, False)
-    assert keys(path.open_questions) == ["colour", "warm"]
+    assert keys(path.open) == ["colour", "warm"]
 
 
 def test_path_is_complete_when_every_question_on_it_has_an_answer():

@@ -3,55 +3,48 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from connected.council.services.rules.conditions import ALWAYS, Condition, read_condition
+from connected.council.services.rules.computed import TODAY, Computed, read_computed
+from connected.council.services.rules.conditions import read_condition
+from connected.council.services.rules.fee_terms import FeeTerms, read_fee
+from connected.council.services.rules.languages import said_in
+from connected.council.services.rules.steps import (
+    Asking,
+    Group,
+    Information,
+    Option,
+    Page,
+    Question,
+    Section,
+    Step,
+    WayOut,
+    questions_in,
+)
 
 NAMED = re.compile(r"\{([a-z][a-z0-9-]*)\}")
+ENGLISH = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    key: str
-    label: str
-    hint: str = ""
-    alone: bool = False
-    """Of checkboxes: cannot be ticked together with another, as "None of these"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    key: str
-    type: str
-    ask: str
-    label: str
-    hint: str = ""
-    optional: bool = False
-    personal: bool = False
-    options: tuple[Option, ...] = ()
-    limits: Mapping[str, int] = field(default_factory=dict)
-    errors: Mapping[str, str] = field(default_factory=dict)
-    when: Condition = ALWAYS
-
-    def option_label(self, key: str) -> str:
-        return next((option.label for option in self.options if option.key == key), key)
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """A page that ends the journey because something else helps better: a number to call, another service."""
-
-    key: str
-    title: str
-    text: str
-    when: Condition
-    phone: str = ""
-    link: Mapping[str, str] | None = None
-
-
-Step = Question | WayOut
+__all__ = [
+    "NAMED",
+    "TODAY",
+    "Definition",
+    "Group",
+    "Information",
+    "Option",
+    "Page",
+    "Question",
+    "Section",
+    "Step",
+    "WayOut",
+    "digest_of",
+    "read_definition",
+    "read_question",
+    "read_step",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +75,102 @@ class Definition:
     title: str
     start: StartPage
     steps: tuple[Step, ...]
+    """All of them, in the order they are asked, also where they stand in sections."""
     case: CaseShape
+    summary: str = ""
+    sections: tuple[Section, ...] = ()
+    """The lines of the task list; none where the journey has none."""
+    computed: tuple[Computed, ...] = ()
+    fee: FeeTerms | None = None
+    languages: Mapping[str, str] = field(default_factory=dict)
+    """The languages beside English, by code, each by its own name."""
+    variants: Mapping[str, "Definition"] = field(default_factory=dict)
+
+    @cached_property
+    def parts(self) -> tuple[Section, ...]:
+        """The sections, or all the steps as one."""
+        return self.sections or (Section("", "", self.steps),)
 
     @cached_property
     def questions(self) -> Mapping[str, Question]:
-        return {step.key: step for step in self.steps if isinstance(step, Question)}
+        """Those whose answers stand by themselves, also on pages of several. Not those of groups."""
+        return {one.key: one for step in self.steps for one in questions_in(step)}
+
+    @cached_property
+    def asking(self) -> Mapping[str, Asking]:
+        """The steps that a journey can stand at."""
+        return {step.key: step for step in self.steps if not isinstance(step, WayOut)}
+
+    @cached_property
+    def page_of(self) -> Mapping[str, str]:
+        """The key of the step that a question stands on: its own, or its page's."""
+        return {one.key: step.key for step in self.steps for one in questions_in(step)}
+
+    @cached_property
+    def groups(self) -> Mapping[str, Group]:
+        return {step.key: step for step in self.steps if isinstance(step, Group)}
 
     @cached_property
     def ways_out(self) -> Mapping[str, WayOut]:
         return {step.key: step for step in self.steps if isinstance(step, WayOut)}
+
+    @cached_property
+    def computed_after(self) -> Mapping[str, tuple[Computed, ...]]:
+        """The values that are known once the journey has come past a step, by the step's key.
+
+        Nothing else can depend on them before: what they rest on has its turn by then.
+        """
+        order = {self.page_of.get(step.key, step.key): n for n, step in enumerate(self.steps)}
+        order |= {key: order[page] for key, page in self.page_of.items()}
+        after: dict[str, list[Computed]] = {}
+        for value in self.computed:
+            order[value.key] = max((order[key] for key in value.keys if key in order), default=0)
+            after.setdefault(self.steps[order[value.key]].key, []).append(value)
+        return {key: tuple(values) for key, values in after.items()}
+
+    @cached_property
+    def needs(self) -> Mapping[str, frozenset[str]]:
+        """For each section the earlier ones that must be finished before it can begin."""
+        return _needs(self)
+
+    @property
+    def counts_from_today(self) -> bool:
+        return any(value.counts_from_today for value in self.computed)
+
+    def in_language(self, code: str) -> "Definition":
+        """The same in another language: English where it has none, sentence by sentence too."""
+        return self.variants.get(code, self)
+
+
+def _needs(definition: Definition) -> dict[str, frozenset[str]]:
+    home = {
+        key: section.key
+        for section in definition.sections
+        for step in section.steps
+        for key in (step.key, *(question.key for question in questions_in(step)))
+    }
+    rests: dict[str, set[str]] = {key: {section} for key, section in home.items()}
+    for value in definition.computed:
+        rests[value.key] = set().union(*(rests.get(key, set()) for key in value.keys))
+    return {
+        section.key: frozenset(
+            needed
+            for step in section.steps
+            for key in _looked_at(step)
+            for needed in rests.get(key, ())
+            if needed != section.key
+        )
+        for section in definition.sections
+    }
+
+
+def _looked_at(step: Step) -> set[str]:
+    asked = step.questions if isinstance(step, Page | Group) else ()
+    return {
+        compared.question
+        for condition in (step.when, *(question.when for question in asked))
+        for compared in condition.comparisons()
+    }
 
 
 def digest_of(data: Mapping) -> str:
@@ -101,13 +181,33 @@ def digest_of(data: Mapping) -> str:
 
 def read_definition(data: Mapping) -> Definition:
     """From a definition that the schema and the soundness checks let pass."""
+    languages = data.get("languages", {})
     return Definition(
-        key=data["key"],
-        title=data["title"],
-        start=_read_start(data["start"]),
-        steps=tuple(_read_step(step) for step in data["questions"]),
-        case=_read_case(data["case"]),
+        **_read(data),
+        languages={code: said["name"] for code, said in languages.items()},
+        variants={
+            code: Definition(**_read(said_in(data, said))) for code, said in languages.items()
+        },
     )
+
+
+def _read(data: Mapping) -> dict[str, Any]:
+    sections = tuple(
+        Section(one["key"], one["title"], _read_steps(one["questions"]))
+        for one in data.get("sections", ())
+    )
+    within = tuple(step for section in sections for step in section.steps)
+    return {
+        "key": data["key"],
+        "title": data["title"],
+        "summary": data.get("summary", ""),
+        "start": _read_start(data["start"]),
+        "steps": within or _read_steps(data["questions"]),
+        "sections": sections,
+        "case": _read_case(data["case"]),
+        "computed": tuple(read_computed(value) for value in data.get("computed", ())),
+        "fee": read_fee(data.get("fee")),
+    }
 
 
 def _read_start(data: Mapping) -> StartPage:
@@ -119,8 +219,13 @@ def _read_start(data: Mapping) -> StartPage:
     )
 
 
-def _read_step(data: Mapping) -> Step:
-    return _read_way_out(data) if "way_out" in data else read_question(data)
+def _read_steps(steps: Sequence[Mapping]) -> tuple[Step, ...]:
+    return tuple(read_step(step) for step in steps)
+
+
+def read_step(data: Mapping) -> Step:
+    kind = next((kind for kind in READERS if kind in data), "key")
+    return READERS[kind](data)
 
 
 def _read_way_out(data: Mapping) -> WayOut:
@@ -131,6 +236,34 @@ def _read_way_out(data: Mapping) -> WayOut:
         when=read_condition(data["when"]),
         phone=data.get("phone", ""),
         link=data.get("link"),
+    )
+
+
+def _read_information(data: Mapping) -> Information:
+    when = read_condition(data.get("when"))
+    return Information(data["information"], data["title"], data["text"], when)
+
+
+def _read_page(data: Mapping) -> Page:
+    return Page(
+        key=data["page"],
+        title=data["title"],
+        questions=tuple(read_question(one) for one in data["questions"]),
+        hint=data.get("hint", ""),
+        when=read_condition(data.get("when")),
+    )
+
+
+def _read_group(data: Mapping) -> Group:
+    return Group(
+        key=data["group"],
+        title=data["title"],
+        one=data["one"],
+        questions=tuple(read_question(one) for one in data["questions"]),
+        least=data.get("least", 1),
+        most=data.get("most", 20),
+        hint=data.get("hint", ""),
+        when=read_condition(data.get("when")),
     )
 
 
@@ -147,7 +280,18 @@ def read_question(data: Mapping) -> Question:
         limits=data.get("limits", {}),
         errors=data.get("errors", {}),
         when=read_condition(data.get("when")),
+        text=data.get("text", ""),
+        agree=data.get("agree", ""),
     )
+
+
+READERS: dict[str, Any] = {
+    "way_out": _read_way_out,
+    "information": _read_information,
+    "page": _read_page,
+    "group": _read_group,
+    "key": read_question,
+}
 
 
 def _read_case(data: Mapping) -> CaseShape:

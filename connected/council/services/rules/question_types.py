@@ -6,9 +6,9 @@ How a type looks on a page is the business of the journeys (their room `forms`);
 from datetime import date
 from typing import ClassVar
 
-from connected.council.services.rules.conditions import Answer
-from connected.council.services.rules.definition import Question
-from connected.foundation.ui.words import in_words
+from connected.council.services.rules.conditions import Answer, number_of
+from connected.council.services.rules.steps import Question
+from connected.foundation.ui.words import in_words, money, plural
 
 NOT_PROVIDED = "Not provided"
 YES, NO = "yes", "no"
@@ -35,8 +35,15 @@ class QuestionType:
         return str(answer)
 
     def comparable(self, question: Question) -> list[str] | None:
-        """What a condition may compare the answer with. None: no condition may depend on it."""
+        """The answers that `is` or `includes` may name. None: the type has no such list."""
         return None
+
+    needs_page: ClassVar[bool] = False
+    """Has buttons of its own, so that it cannot share a page with other questions or stand in a group."""
+    words: ClassVar[tuple[str, ...]] = ("answered",)
+    """How a condition may look at the answer."""
+    is_number: ClassVar[bool] = False
+    is_date: ClassVar[bool] = False
 
 
 REGISTRY: dict[str, QuestionType] = {}
@@ -94,8 +101,31 @@ class Number(QuestionType):
         "high": "the number is larger than allowed",
     }
 
+    is_number = True
+    words = ("at_least", "at_most", "answered")
+
     def shown(self, question: Question, answer: Answer) -> str:
         return f"{answer:,}"
+
+
+@question_type
+class Money(QuestionType):
+    """An amount in pounds and pence."""
+
+    name = "money"
+    keeps = "the amount in pounds, as 12.50"
+    limits = {"min": "the smallest amount allowed", "max": "the largest amount allowed"}
+    defaults = {"min": 0, "max": 1_000_000}
+    errors = {
+        "invalid": "the answer is not an amount of money",
+        "low": "the amount is smaller than allowed",
+        "high": "the amount is larger than allowed",
+    }
+    is_number = True
+    words = Number.words
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return money(number_of(answer))
 
 
 @question_type
@@ -114,8 +144,29 @@ class Date(QuestionType):
         "late": "the day is later than allowed",
     }
 
+    is_date = True
+    words = ("before", "after", "answered")
+
     def shown(self, question: Question, answer: Answer) -> str:
         return in_words(date.fromisoformat(str(answer)))
+
+
+@question_type
+class DateOfBirth(Date):
+    """The day somebody was born, typed as day, month and year. It cannot be in the future."""
+
+    name = "date-of-birth"
+    limits = {
+        "youngest": "the fewest years old the person may be today",
+        "oldest": "the most years old the person may be today",
+    }
+    defaults = {"youngest": 0, "oldest": 130}
+    errors = {
+        "date": "the answer is not a real day",
+        "early": "the person would be older than allowed",
+        "late": "the person would be younger than allowed, or not born yet",
+    }
+    is_personal = True
 
 
 @question_type
@@ -124,6 +175,7 @@ class YesNo(QuestionType):
 
     name = "yes-no"
     keeps = "yes or no"
+    words = ("is", "answered")
 
     def shown(self, question: Question, answer: Answer) -> str:
         return "Yes" if answer == YES else "No"
@@ -139,12 +191,20 @@ class Radios(QuestionType):
     name = "radios"
     keeps = "the key of the option"
     has_options = True
+    words = ("is", "answered")
 
     def shown(self, question: Question, answer: Answer) -> str:
         return question.option_label(str(answer))
 
     def comparable(self, question: Question) -> list[str]:
         return [option.key for option in question.options]
+
+
+@question_type
+class Select(Radios):
+    """One of a long list of options, in a list to open. Up to ten options are better as radios."""
+
+    name = "select"
 
 
 @question_type
@@ -155,6 +215,7 @@ class Checkboxes(QuestionType):
     keeps = "the keys of the options chosen"
     errors = {"alone": "the option marked `alone` is chosen together with others"}
     has_options = True
+    words = ("includes", "answered")
 
     def shown(self, question: Question, answer: Answer) -> str:
         chosen = answer if isinstance(answer, list) else []
@@ -181,6 +242,16 @@ class Email(QuestionType):
     name = "email"
     keeps = "the address"
     errors = {"invalid": "the answer is not an email address"}
+    is_personal = True
+
+
+@question_type
+class ConfirmedEmail(QuestionType):
+    """An email address, typed twice, for what would be lost if it went astray."""
+
+    name = "confirmed-email"
+    keeps = Email.keeps
+    errors = Email.errors | {"different": "the second address is not the same as the first"}
     is_personal = True
 
 
@@ -217,6 +288,18 @@ class Address(QuestionType):
 
 
 @question_type
+class PostcodeAddress(Address):
+    """A postal address, chosen from those of a postcode. It can always be typed by hand instead."""
+
+    name = "postcode-address"
+    keeps = (
+        "line_1, line_2, town and postcode; of an address that was chosen also its uprn, latitude "
+        "and longitude"
+    )
+    needs_page = True
+
+
+@question_type
 class Place(QuestionType):
     """Where something is: described in words, by postcode, or by a position. Any one will do; no map is needed."""
 
@@ -242,10 +325,44 @@ class Photos(QuestionType):
     limits = {"max_files": "the most photos allowed"}
     defaults = {"max_files": 3}
     errors = {"too_many": "there are as many photos as allowed already"}
+    needs_page = True
+    one: ClassVar[str] = "photo"
 
     def shown(self, question: Question, answer: Answer) -> str:
-        count = len(answer) if isinstance(answer, list) else 0
-        return "1 photo" if count == 1 else f"{count} photos"
+        return plural(len(answer) if isinstance(answer, list) else 0, self.one)
+
+
+@question_type
+class Files(Photos):
+    """Evidence: photos or PDF files, several of them. What a file is, its bytes say, not its name."""
+
+    name = "files"
+    limits = {"max_files": "the most files allowed"}
+    defaults = {"max_files": 5}
+    errors = {"too_many": "there are as many files as allowed already"}
+    one = "file"
+
+
+@question_type
+class Declaration(QuestionType):
+    """Something that the person declares by ticking a box. `text` says what, `agree` stands beside the box."""
+
+    name = "declaration"
+    keeps = "that it was agreed to"
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        return agreement(question)
+
+
+AGREED = "agreed"
+
+
+def agreement(question: Question) -> str:
+    return question.agree or "I agree"
+
+
+FILES = frozenset(kind.name for kind in REGISTRY.values() if isinstance(kind, Photos))
+"""The types whose answers are files in the store."""
 
 
 def _parts(answer: Answer, *names: str) -> list[str]:

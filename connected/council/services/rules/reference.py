@@ -13,9 +13,18 @@ shows them at work; [a council's files](council-files.md) lists every line that 
 
 This page is written from the code by `bin/connected question_types`: change the code, never this page.
 
-Every type but `address` also takes `errors: {required: ...}`, the sentence for an answer that is missing. Errors are
-written without a full stop.
+Every type but `address` and `postcode-address` also takes `errors: {required: ...}`, the sentence for an answer that
+is missing. Errors are written without a full stop.
 """
+WRITTEN = {
+    "is": "`{question: key, is: ...}`",
+    "includes": "`{question: key, includes: ...}`",
+    "at_least": "`{question: key, at_least: 3}`",
+    "at_most": "`{question: key, at_most: 3}`",
+    "before": "`{question: key, before: 2026-04-01}`",
+    "after": "`{question: key, after: 2026-04-01}`",
+    "answered": "`{question: key, answered: yes}`",
+}
 
 
 def question_types_page() -> str:
@@ -34,9 +43,9 @@ def _lines(kind: QuestionType) -> Iterator[str]:
         yield f"- Limit `{name}`: {meaning}.{usual}"
     for code, meaning in kind.errors.items():
         yield f"- Error `{code}`: {meaning}."
-    if kind.has_options or kind.name == "yes-no":
-        word = "includes" if kind.name == "checkboxes" else "is"
-        yield f"- Conditions may depend on it: `{{question: key, {word}: ...}}`."
+    yield f"- Conditions may look at it: {', '.join(WRITTEN[word] for word in kind.words)}."
+    if kind.needs_page:
+        yield "- Needs a page of its own: not for pages of several questions, nor for groups."
     if kind.is_personal:
         yield "- Always tells who somebody is: write `personal: true`."
     yield ""

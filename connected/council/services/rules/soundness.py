@@ -3,132 +3,111 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from connected.council.services.rules.conditions import Condition, read_condition
-from connected.council.services.rules.definition import NAMED, Question, read_question
-from connected.council.services.rules.question_types import REGISTRY
+from connected.council.services.rules.computed import Computed
+from connected.council.services.rules.definition import NAMED, read_definition, read_step
+from connected.council.services.rules.languages import key_of
+from connected.council.services.rules.proof import Fault, proof_of
+from connected.council.services.rules.sound_conditions import Thing
+from connected.council.services.rules.sound_languages import language_problems
+from connected.council.services.rules.sound_money import (
+    computed_problems,
+    fee_problems,
+    sound_values,
+)
+from connected.council.services.rules.sound_steps import Steps, inner_steps, steps_in
+from connected.council.services.rules.steps import Group, Question, questions_in
 from connected.foundation.councils import Problem, unknown_word
+from connected.foundation.councils.documents import DocumentPath
 
-REPORTER_TYPES = {"name": ("name",), "email": ("email",), "phone": ("phone",)}
-PLACE_TYPES = ("place", "address")
-ON_ANY_QUESTION = "required"
+REPORTER_TYPES = {"name": ("name",), "email": ("email", "confirmed-email"), "phone": ("phone",)}
+PLACE_TYPES = ("place", "address", "postcode-address")
 
 
 def problems_in(
     content: Mapping[str, Any], *, teams: Collection[str], categories: Collection[str]
 ) -> Iterator[Problem]:
-    """Everything that is wrong with a definition which the schema let pass."""
+    """Everything that is wrong with a definition which the schema let pass; at last, whether it can be walked."""
+    found = list(_fitting(content, teams=teams, categories=categories))
+    yield from found
+    if not found:
+        yield from proof_problems(content)
+
+
+def _fitting(
+    content: Mapping[str, Any], *, teams: Collection[str], categories: Collection[str]
+) -> Iterator[Problem]:
     if content["category"] not in categories:
         yield Problem(("category",), unknown_word(content["category"], categories))
     if content["case"]["team"] not in teams:
         yield Problem(("case", "team"), unknown_word(content["case"]["team"], teams))
-    yield from _in_steps(content["questions"])
-    yield from _in_case(content["case"], _questions(content["questions"]))
+    values = sound_values(content)
+    steps = Steps(content, values)
+    yield from _twice(("sections",), [one["key"] for one in content.get("sections", ())])
+    yield from steps.problems()
+    things = _things(content, values)
+    yield from computed_problems(content, things)
+    yield from fee_problems(content, steps.known)
+    yield from _in_case(content["case"], things)
+    yield from language_problems(content)
 
 
-def _questions(steps: Sequence[Mapping[str, Any]]) -> dict[str, Question]:
-    return {step["key"]: read_question(step) for step in steps if "key" in step}
+def _things(content: Mapping[str, Any], values: Sequence[Computed]) -> dict[str, Thing]:
+    """All that can be named: questions and groups in their order, then the computed values."""
+    things: dict[str, Thing] = {}
+    for _, data in steps_in(content):
+        step = read_step(data)
+        things |= {question.key: question for question in questions_in(step)}
+        if isinstance(step, Group):
+            things[step.key] = step
+    return things | {value.key: value for value in values}
 
 
-def _in_steps(steps: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
-    if not any("key" in step for step in steps):
-        yield Problem(("questions",), "There is no question here. Write at least one.")
-    earlier: dict[str, Question] = {}
-    taken: set[str] = set()
-    for place, step in enumerate(steps):
-        key = step.get("key") or step["way_out"]
-        if key in taken:
-            name = "key" if "key" in step else "way_out"
-            yield Problem(
-                ("questions", place, name),
-                f'"{key}" is the key of an earlier question or way out. Write another.',
-            )
-        taken.add(key)
-        yield from _in_condition(step, place, earlier)
-        if "key" in step:
-            question = read_question(step)
-            yield from _in_question(question, place)
-            earlier[key] = question
+def proof_problems(content: Mapping[str, Any]) -> Iterator[Problem]:
+    """What the proof finds, at the line of the step that it is about."""
+    places = _places(content)
+    for fault in proof_of(read_definition(content)).faults:
+        yield Problem(places.get(fault.about, _place_of(fault)), fault.sentence)
 
 
-def _in_condition(
-    step: Mapping[str, Any], place: int, earlier: Mapping[str, Question]
-) -> Iterator[Problem]:
-    path = ("questions", place, "when")
-    condition: Condition = read_condition(step.get("when"))
-    for compared in condition.comparisons():
-        question = earlier.get(compared.question)
-        if question is None:
-            yield Problem(path, _not_earlier(compared.question, earlier))
-            continue
-        offered = REGISTRY[question.type].comparable(question)
-        if offered is None:
-            yield Problem(
-                path,
-                f'A condition cannot depend on "{question.key}": it is of type {question.type}.',
-            )
-        elif compared.wants_a_list != (question.type == "checkboxes"):
-            word = "includes" if question.type == "checkboxes" else "is"
-            yield Problem(path, f'"{question.key}" is of type {question.type}. Write "{word}".')
-        elif compared.value not in offered:
-            yield Problem(path, unknown_word(str(compared.value), offered))
+def _places(content: Mapping[str, Any]) -> dict[str, DocumentPath]:
+    return {
+        key_of(data): here
+        for path, step in steps_in(content)
+        for here, data in ((path, step), *inner_steps(path, step))
+    }
 
 
-def _not_earlier(key: str, earlier: Mapping[str, Question]) -> str:
-    if not earlier:
-        return f'"{key}" is not asked before this. No question is: take the condition out.'
-    return f"The condition is on a question that is not asked before. {unknown_word(key, earlier)}"
+def _place_of(fault: Fault) -> DocumentPath:
+    return ("fee",) if fault.about == "fee" else ()
 
 
-def _in_question(question: Question, place: int) -> Iterator[Problem]:
-    path = ("questions", place)
-    kind = REGISTRY[question.type]
-    for code in question.errors:
-        known = [*kind.errors] if kind.has_parts else [ON_ANY_QUESTION, *kind.errors]
-        if code not in known:
-            instead = (
-                unknown_word(code, known)
-                if known
-                else "Each line says what is missing by itself. Take it out."
-            )
-            yield Problem((*path, "errors", code), instead)
-    if question.limits.get("min", 0) > question.limits.get("max", question.limits.get("min", 0)):
-        yield Problem((*path, "limits"), '"min" is larger than "max". Write a smaller one.')
-    if kind.is_personal and not question.personal:
-        yield Problem(
-            path, f'"{question.key}" tells who somebody is. Write "personal: true" as well.'
-        )
-    yield from _in_options(question, place)
-
-
-def _in_options(question: Question, place: int) -> Iterator[Problem]:
-    keys = [option.key for option in question.options]
-    for number, key in enumerate(keys):
-        if key in keys[:number]:
-            yield Problem(
-                ("questions", place, "options", number, "key"),
-                f'"{key}" is the key of an earlier option. Write another.',
-            )
-    if sum(option.alone for option in question.options) > 1:
-        yield Problem(
-            ("questions", place, "options"), 'Only one option can be "alone". Take the others out.'
-        )
-
-
-def _in_case(case: Mapping[str, Any], questions: Mapping[str, Question]) -> Iterator[Problem]:
+def _in_case(case: Mapping[str, Any], things: Mapping[str, Thing]) -> Iterator[Problem]:
+    questions = {key: one for key, one in things.items() if isinstance(one, Question)}
     for part, key in case.get("reporter", {}).items():
         yield from _refers_to(("case", "reporter", part), key, questions, REPORTER_TYPES[part])
     if "place" in case:
         yield from _refers_to(("case", "place"), case["place"], questions, PLACE_TYPES)
+    named = {key: one for key, one in things.items() if not isinstance(one, Group)}
     for key in NAMED.findall(case["summary"]):
-        if key not in questions:
-            yield Problem(("case", "summary"), unknown_word(key, questions))
-        elif questions[key].personal:
+        if key not in named:
+            yield Problem(("case", "summary"), unknown_word(key, named))
+        elif _is_personal(key, things):
             yield Problem(
                 ("case", "summary"),
                 f'"{key}" is personal, and everybody reads a summary. Take it out.',
             )
     for name in ("stages", "outcomes"):
-        yield from _twice(name, [offer["key"] for offer in case[name]])
+        yield from _twice(("case", name), [offer["key"] for offer in case[name]])
+
+
+def _is_personal(key: str, things: Mapping[str, Thing]) -> bool:
+    """What is computed from personal answers is personal too, such as an age; how many people there are is not."""
+    thing = things.get(key)
+    if isinstance(thing, Computed) and thing.by != "count":
+        return any(_is_personal(one, things) for one in thing.keys)
+    if isinstance(thing, Group):
+        return any(question.personal for question in thing.questions)
+    return isinstance(thing, Question) and thing.personal
 
 
 def _refers_to(
@@ -141,9 +120,9 @@ def _refers_to(
         yield Problem(path, f"{wanted} {instead}")
 
 
-def _twice(name: str, keys: Sequence[str]) -> Iterator[Problem]:
+def _twice(path: tuple[str, ...], keys: Sequence[str]) -> Iterator[Problem]:
     for number, key in enumerate(keys):
         if key in keys[:number]:
             yield Problem(
-                ("case", name, number, "key"), f'"{key}" is written twice. Take one of them out.'
+                (*path, number, "key"), f'"{key}" is written twice. Take one of them out.'
             )
