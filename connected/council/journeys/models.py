@@ -42,6 +42,8 @@ class Draft(models.Model):
     """Every answer ever given, also those on branches that were left."""
     channel = models.CharField(max_length=10, choices=Case.Channel, default=Case.Channel.ONLINE)
     assisted = models.BooleanField(default=False)
+    language = models.CharField(max_length=3, blank=True)
+    """The code of the language that the questions are read in; English where it is empty."""
     started_by = models.ForeignKey(
         "identity.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )

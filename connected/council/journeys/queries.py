@@ -45,9 +45,9 @@ def draft_under(draft_id: UUID) -> Draft | None:
     )
 
 
-def untouched_draft(service: Service, draft_ids: Iterable[str]) -> Draft | None:
+def untouched_draft(service: Service, draft_ids: Iterable[str], language: str = "") -> Draft | None:
     """One of these drafts that was only just started: Start pressed twice starts once."""
-    drafts = Draft.objects.untouched().by_residents_alone()
+    drafts = Draft.objects.untouched().by_residents_alone().filter(language=language)
     return drafts.filter(pk__in=list(draft_ids), revision=service.revision_id).first()
 
 

@@ -1,11 +1,28 @@
 from django.urls import path
 
-from connected.council.journeys.views import asking, entering, following, sending
+from connected.council.journeys.views import asking, entering, following, groups, sending
 
 urlpatterns = [
     path("services/<slug:key>/start/", asking.start, name="start-journey"),
     path("apply/<uuid:draft_id>/", asking.resume, name="continue-journey"),
     path("apply/<uuid:draft_id>/question/<slug:key>/", asking.ask, name="answer-question"),
+    path(
+        "apply/<uuid:draft_id>/question/<slug:key>/<slug:entry>/",
+        groups.answer_one,
+        name="answer-entry",
+    ),
+    path(
+        "apply/<uuid:draft_id>/question/<slug:key>/<slug:entry>/page/<int:page>/",
+        groups.answer_one,
+        name="answer-entry-page",
+    ),
+    path(
+        "apply/<uuid:draft_id>/question/<slug:key>/<slug:entry>/remove/",
+        groups.remove_one,
+        name="remove-entry",
+    ),
+    path("apply/<uuid:draft_id>/tasks/", sending.tasks, name="list-tasks"),
+    path("apply/<uuid:draft_id>/language/", asking.change_language, name="change-language"),
     path("apply/<uuid:draft_id>/help/<slug:key>/", asking.show_way_out, name="show-way-out"),
     path("apply/<uuid:draft_id>/check-answers/", sending.check, name="check-answers"),
     path("apply/<uuid:draft_id>/send/", sending.send, name="send-request"),

@@ -11,6 +11,7 @@ from connected.council.services.queries import (
     services_in,
     services_matching,
 )
+from connected.council.services.rules.fees import fee_in_words
 from connected.foundation.permissions import public
 
 
@@ -52,5 +53,13 @@ def view_service(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if service.revision is None:
         return redirect(service.address)
-    context = {"service": service, "start": definition_of(service.revision).start}
+    english = definition_of(service.revision)
+    language = request.GET.get("language", "")
+    definition = english.in_language(language)
+    context = {
+        "service": service,
+        "definition": definition,
+        "language": language if definition is not english else "",
+        "fee": fee_in_words(definition),
+    }
     return render(request, "services/start.html", context)

@@ -45,3 +45,23 @@ class Postcode(models.Model):
 
     def __str__(self) -> str:
         return self.postcode
+
+
+class Address(models.Model):
+    """A property with a postal address, as the council's address list or the national one has it."""
+
+    uprn = models.BigIntegerField(unique=True)
+    """The property's number, the same for ever."""
+    line_1 = models.CharField(max_length=80)
+    line_2 = models.CharField(max_length=80, blank=True)
+    town = models.CharField(max_length=60)
+    postcode = models.CharField(max_length=8)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "addresses"
+        indexes = [models.Index("postcode", name="addresses_by_postcode")]
+
+    def __str__(self) -> str:
+        return f"{self.line_1}, {self.postcode}"

@@ -6,13 +6,15 @@ from django.utils.timezone import now
 
 from connected.foundation.audit import record
 from connected.foundation.councils.wording import changes_in
+from connected.foundation.geography.addresses import forget_addresses
 from connected.foundation.geography.boundaries import Outline
 from connected.foundation.geography.lookup import forget_wards, ward_at
-from connected.foundation.geography.models import Postcode, Ward
+from connected.foundation.geography.models import Address, Postcode, Ward
 from connected.foundation.geography.places import Place
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 
+ADDRESS = ("line_1", "line_2", "town", "postcode", "latitude", "longitude")
 COLUMNS = ("name", "latitude", "longitude", "tile_row", "tile_column", "source", "is_current")
 
 
@@ -111,6 +113,36 @@ def import_postcodes(*, places: Iterable[Place], by: Actor) -> int:
         postcodes=len(postcodes),
     )
     return len(postcodes)
+
+
+@operation
+def import_addresses(*, addresses: Mapping[int, Mapping[str, Any]], by: Actor) -> int:
+    """Adds these, by their UPRN, or makes them as they are now. Returns how many were not there like this."""
+    known = {
+        row["uprn"]: row
+        for row in Address.objects.filter(uprn__in=list(addresses)).values("uprn", *ADDRESS)
+    }
+    changed = {
+        uprn: row for uprn, row in addresses.items() if known.get(uprn) != {"uprn": uprn, **row}
+    }
+    if not changed:
+        nothing_changed()
+        return 0
+    Address.objects.bulk_create(
+        [Address(uprn=uprn, **row) for uprn, row in changed.items()],
+        update_conflicts=True,
+        unique_fields=["uprn"],
+        update_fields=ADDRESS,
+        batch_size=2_000,
+    )
+    transaction.on_commit(forget_addresses)
+    record(
+        "geography.addresses_imported",
+        subject="geography.addresses",
+        by=by,
+        addresses=len(changed),
+    )
+    return len(changed)
 
 
 def _exact_ward(latitude: float, longitude: float) -> str:

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from connected.council.journeys.forms.question_forms import QuestionForm
 from connected.council.services.rules.definition import Question
 from connected.council.services.rules.question_types import limit
@@ -5,7 +7,6 @@ from connected.foundation.operations import Refused
 from connected.foundation.ui import forms as ui
 from connected.foundation.ui.forms.asked import Asked
 
-ENDINGS = ("jpg", "jpeg", "png", "gif", "webp")
 MEGABYTES = 15
 
 
@@ -13,6 +14,8 @@ class PhotosForm(QuestionForm):
     """One photo at a time, each shown with a button to remove it. The answer is what is kept by then."""
 
     type = "photos"
+    endings: ClassVar[tuple[str, ...]] = ("jpg", "jpeg", "png", "gif", "webp")
+    one: ClassVar[str] = "photo"
     kept: int = 0
     """How many photos this question has already."""
 
@@ -21,7 +24,7 @@ class PhotosForm(QuestionForm):
         photo = ui.Upload(
             question.ask,
             hint=" ".join([question.hint, f"You can add up to {most}."]).strip(),
-            endings=ENDINGS,
+            endings=self.endings,
             megabytes=MEGABYTES,
             optional=True,
         )
@@ -30,9 +33,19 @@ class PhotosForm(QuestionForm):
     def require_photo(self, *, wants_to_add: bool) -> None:
         """Nothing was chosen: wrong for who wants to add one, and where one is needed."""
         if wants_to_add:
-            self.add_error("file", "Choose a photo first")
+            self.add_error("file", f"Choose a {self.one} first")
         elif not self.question.optional and not self.kept:
-            self.add_error("file", self.question.errors.get("required") or "Add at least one photo")
+            self.add_error(
+                "file", self.question.errors.get("required") or f"Add at least one {self.one}"
+            )
 
     def refuse(self, refused: Refused) -> None:
         self.add_error("file", str(refused))
+
+
+class FilesForm(PhotosForm):
+    """Photos and PDF files."""
+
+    type = "files"
+    endings = (*PhotosForm.endings, "pdf")
+    one = "file"

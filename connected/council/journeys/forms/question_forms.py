@@ -1,7 +1,7 @@
 """The form of each type of question, by the type's name: the same names as the services know."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Question
-from connected.council.services.rules.question_types import NO, YES, limit
+from connected.council.services.rules.question_types import AGREED, NO, YES, agreement, limit
 from connected.foundation.ui import forms as ui
 from connected.foundation.ui.forms.asked import Asked, missing_sentence
 
@@ -24,9 +24,10 @@ def form_for(
     data: Mapping[str, Any] | None = None,
     files: MultiValueDict[str, Any] | None = None,
     is_own: bool = True,
+    prefix: str | None = None,
 ) -> "QuestionForm":
     """The form of this question. `is_own`: the person at the keys answers for themselves."""
-    return FORMS[question.type](question, answer, data, files, is_own=is_own)
+    return FORMS[question.type](question, answer, data, files, is_own=is_own, prefix=prefix)
 
 
 class QuestionForm(ui.PlainForm):
@@ -50,10 +51,12 @@ class QuestionForm(ui.PlainForm):
         files: MultiValueDict[str, Any] | None = None,
         *,
         is_own: bool = True,
+        prefix: str | None = None,
     ) -> None:
         self.question = question
         self.is_own = is_own
-        super().__init__(data, files, initial={} if answer is None else self.filled_in(answer))
+        initial = {} if answer is None else self.filled_in(answer)
+        super().__init__(data, files, initial=initial, prefix=prefix)
         self.fields |= self.asked_for(question)
 
     def asked_for(self, question: Question) -> dict[str, Asked]:
@@ -113,6 +116,22 @@ class NumberForm(QuestionForm):
         )
 
 
+class MoneyForm(QuestionForm):
+    """Kept as text with two decimals: an amount of money is no float."""
+
+    type = "money"
+
+    def field(self, question: Question) -> Asked:
+        return ui.Money(
+            **self.shared(question), least=limit(question, "min"), most=limit(question, "max")
+        )
+
+    @property
+    def answer(self) -> Answer:
+        amount = self.cleaned_data["answer"]
+        return None if amount is None else f"{amount:.2f}"
+
+
 class DateForm(QuestionForm):
     type = "date"
 
@@ -132,6 +151,27 @@ class DateForm(QuestionForm):
         return day.isoformat() if day else None
 
 
+class DateOfBirthForm(DateForm):
+    type = "date-of-birth"
+
+    def field(self, question: Question) -> Asked:
+        today = timezone.localdate()
+        return ui.Date(
+            **self.shared(question),
+            earliest=years_before(today, limit(question, "oldest") + 1) + timedelta(days=1),
+            latest=years_before(today, limit(question, "youngest")),
+            autocomplete="bday" if self.is_own else "",
+        )
+
+
+def years_before(day: date, years: int) -> date:
+    """The 29 February of a year without one is its 28th."""
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return day.replace(year=day.year - years, day=28)
+
+
 class YesNoForm(QuestionForm):
     type = "yes-no"
     verb = "Select"
@@ -146,6 +186,14 @@ class RadiosForm(QuestionForm):
 
     def field(self, question: Question) -> Asked:
         return ui.Choice(**self.shared(question), options=_options(question))
+
+
+class SelectForm(QuestionForm):
+    type = "select"
+    verb = "Select"
+
+    def field(self, question: Question) -> Asked:
+        return ui.Select(**self.shared(question), options=_options(question))
 
 
 class CheckboxesForm(QuestionForm):
@@ -171,6 +219,65 @@ class EmailForm(QuestionForm):
         return ui.Email(**self.shared(question), **self.own("email"))
 
 
+class ConfirmedEmailForm(QuestionForm):
+    """Typed twice. What is wrong with the first is said before the two are compared."""
+
+    type = "confirmed-email"
+    has_parts = True
+
+    def asked_for(self, question: Question) -> dict[str, Asked]:
+        missing = question.errors.get("required") or "Enter the email address"
+        again = "Enter the email address a second time"
+        return {
+            "answer": ui.Email(missing=missing, **self.own("email")),
+            "again": ui.Email("Email address again", missing=again, autocomplete="off"),
+        }
+
+    def full_clean(self) -> None:
+        if self.is_bound and self.question.optional and not self._typed():
+            for field in self.fields.values():
+                field.required = False
+        super().full_clean()
+
+    def _typed(self) -> str:
+        return "".join(
+            str(self.data.get(self.add_prefix(name), "")) for name in self.fields
+        ).strip()
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not self.errors and given["answer"].lower() != given["again"].lower():
+            different = "The two email addresses are not the same. Check both"
+            self.add_error("again", ValidationError(different, code="different"))
+        return given
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        if getattr(error, "code", "") == "required":
+            ui.PlainForm.add_error(self, field, error)
+        else:
+            super().add_error(field, error)
+
+    def filled_in(self, answer: Answer) -> dict[str, Any]:
+        return {"answer": answer, "again": answer}
+
+
+class DeclarationForm(QuestionForm):
+    """The text of the declaration stands above the box; the template writes it."""
+
+    type = "declaration"
+
+    def field(self, question: Question) -> Asked:
+        missing = question.errors.get("required") or "Tick the box to confirm"
+        return ui.Tick(agreement(question), optional=question.optional, missing=missing)
+
+    def filled_in(self, answer: Answer) -> dict[str, Any]:
+        return {"answer": answer == AGREED}
+
+    @property
+    def answer(self) -> Answer:
+        return AGREED if self.cleaned_data["answer"] else None
+
+
 class PhoneForm(QuestionForm):
     type = "phone"
 
@@ -183,49 +290,6 @@ class PostcodeForm(QuestionForm):
 
     def field(self, question: Question) -> Asked:
         return ui.Postcode(**self.shared(question), **self.own("postal-code"))
-
-
-class AddressForm(QuestionForm):
-    """An optional address may be left blank as a whole; what is begun must be complete."""
-
-    type = "address"
-    has_parts = True
-
-    def asked_for(self, question: Question) -> dict[str, Asked]:
-        blank = {"optional": True}
-        return {
-            "line_1": ui.Text(
-                "Address line 1",
-                missing="Enter the first line of the address, like 12 High Street",
-                longest=80,
-                **self.own("address-line1"),
-            ),
-            "line_2": ui.Text("Address line 2", longest=80, **blank, **self.own("address-line2")),
-            "town": ui.Text(
-                "Town or village",
-                missing="Enter the town or village",
-                longest=60,
-                width="two-thirds",
-                **self.own("address-level2"),
-            ),
-            "postcode": ui.Postcode(missing="Enter the postcode", **self.own("postal-code")),
-        }
-
-    def full_clean(self) -> None:
-        if self.is_bound and self.question.optional and not any(self._typed()):
-            for field in self.fields.values():
-                field.required = False
-        super().full_clean()
-
-    def _typed(self) -> list[str]:
-        return [str(self.data.get(name, "")).strip() for name in self.fields]
-
-    def filled_in(self, answer: Answer) -> dict[str, Any]:
-        return answer if isinstance(answer, dict) else {}
-
-    @property
-    def answer(self) -> Answer:
-        return {name: text for name, text in self.cleaned_data.items() if text} or None
 
 
 def _options(question: Question) -> list[tuple[str, str, str]]:

@@ -1,15 +1,28 @@
 """Everything that changes a journey: starting, answering, sending, tracking, clearing."""
 
-from connected.council.journeys.operations.answering import answer_question, start_draft
+from connected.council.journeys.operations.answering import (
+    answer_page,
+    answer_question,
+    choose_language,
+    start_draft,
+)
 from connected.council.journeys.operations.clearing import clear_stale_drafts
+from connected.council.journeys.operations.groups import answer_entry, finish_group, remove_entry
 from connected.council.journeys.operations.photos import add_photo, remove_photo
+from connected.council.journeys.operations.postcodes import look_up_postcode
 from connected.council.journeys.operations.sending import submit_draft
 from connected.council.journeys.operations.tracking import send_tracking_link
 
 __all__ = [
     "add_photo",
+    "answer_entry",
+    "answer_page",
     "answer_question",
+    "choose_language",
     "clear_stale_drafts",
+    "finish_group",
+    "look_up_postcode",
+    "remove_entry",
     "remove_photo",
     "send_tracking_link",
     "start_draft",

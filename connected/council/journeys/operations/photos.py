@@ -4,16 +4,14 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from connected.council.journeys.models import Draft
-from connected.council.journeys.operations.holding import check_open, hold
+from connected.council.journeys.operations.answering import held_at
 from connected.council.journeys.queries import photos_of
-from connected.council.journeys.rules.paths import path_of
 from connected.council.journeys.rules.photos import held_by
-from connected.council.journeys.rules.refusals import NotAsked
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.question_types import limit
 from connected.foundation.audit import record
 from connected.foundation.files.models import StoredFile
-from connected.foundation.files.operations import discard_files, store_photo
+from connected.foundation.files.operations import discard_files, store_document, store_photo
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 
@@ -21,9 +19,10 @@ from connected.foundation.permissions import Actor
 @operation
 def add_photo(*, draft_id: UUID, key: str, upload: File, by: Actor) -> StoredFile:
     """The photo is kept for this question of this draft, and counts as its answer at once."""
-    draft = _held(draft_id, key)
+    draft, _ = held_at(draft_id, key)
     question = definition_of(draft.revision).questions[key]
-    photo = store_photo(
+    store = store_document if question.type == "files" and _is_pdf(upload) else store_photo
+    photo = store(
         upload=upload, about=held_by(draft.pk, key), by=by, most=limit(question, "max_files")
     )
     _keep_as_answer(draft, key)
@@ -33,7 +32,7 @@ def add_photo(*, draft_id: UUID, key: str, upload: File, by: Actor) -> StoredFil
 @operation
 def remove_photo(*, draft_id: UUID, key: str, reference: str, by: Actor) -> None:
     """For good. A photo that is gone already, or is another's, changes nothing."""
-    draft = _held(draft_id, key)
+    draft, _ = held_at(draft_id, key)
     photo = next((one for one in photos_of(draft, key) if str(one.reference) == reference), None)
     if photo is None:
         nothing_changed()
@@ -43,12 +42,11 @@ def remove_photo(*, draft_id: UUID, key: str, reference: str, by: Actor) -> None
     record("journeys.photo_removed", subject=draft, by=by, question=key)
 
 
-def _held(draft_id: UUID, key: str) -> Draft:
-    draft = hold(draft_id)
-    check_open(draft)
-    if not path_of(definition_of(draft.revision), draft.answers).allows(key):
-        raise NotAsked
-    return draft
+def _is_pdf(upload: File) -> bool:
+    """By its bytes, whatever its name says."""
+    head = upload.read(5)
+    upload.seek(0)
+    return head == b"%PDF-"
 
 
 def _keep_as_answer(draft: Draft, key: str) -> None:

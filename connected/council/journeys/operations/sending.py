@@ -91,7 +91,7 @@ def _keep(draft: Draft, case: Case, path: Path) -> None:
                 draft.pk,
                 case.pk,
                 draft.revision_id,
-                json.dumps(dict(path.answers)),
+                json.dumps(dict(path.values)),
                 now,
             ],
         )

@@ -19,3 +19,15 @@ class AnswersGone(Refused):
 
 class NotOnline(Refused):
     """“{title}” cannot be done online at the moment."""
+
+
+class TooManyEntries(Refused):
+    """The most you can add is {most}."""
+
+
+class TooFewEntries(Refused):
+    """Add at least {least} before you go on."""
+
+
+class NoSuchLanguage(Refused):
+    """This service cannot be read in that language."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from connected.council.journeys.forms import FORMS, form_for
 from connected.council.journeys.models import Draft
 from connected.council.journeys.tests.walking import address, start, typed_for
-from connected.council.services.rules.question_types import REGISTRY
+from connected.council.services.rules.question_types import FILES, REGISTRY
 from connected.council.services.tests.factories import (
     make_definition,
     make_question,
@@ -46,7 +46,12 @@ def journey():
 
 def names_of(kind):
     parts = [f"answer-{part}" for part in ("day", "month", "year")]
-    by_kind = {"date": parts, "photos": ["remove", "file"]}
+    by_kind = {
+        "date": parts,
+        "date-of-birth": parts,
+        "photos": ["remove", "file"],
+        "files": ["remove", "file"],
+    }
     question = make_definition(question_of(kind)).questions[f"q-{kind}"]
     return by_kind.get(kind) or list(form_for(question).fields)
 
@@ -92,7 +97,7 @@ def test_what_was_typed_is_given_back(journey, kind, typed):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", sorted(set(REGISTRY) - {"photos"}))
+@pytest.mark.parametrize("kind", sorted(set(REGISTRY) - FILES))
 @settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_answer_that_is_taken_can_be_kept_shown_and_filled_in_again(kind, data):

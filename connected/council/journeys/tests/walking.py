@@ -1,5 +1,7 @@
 """Walks through journeys as a browser does: what a person could type for each question."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import submit_draft
 from connected.council.journeys.queries import draft_under
 from connected.council.services.queries import definition_of
-from connected.council.services.rules.definition import Question
+from connected.council.services.rules.definition import Page, Question
 from connected.council.services.tests.factories import make_service
 from connected.foundation.permissions import Visitor
 
@@ -32,7 +34,13 @@ TYPED: dict[str, dict[str, str]] = {
     "address": ADDRESS,
     "place": {"text": "Outside the shop", "postcode": "", "latitude": "", "longitude": ""},
     "photos": {},
+    "files": {},
     "yes-no": {"answer": "yes"},
+    "money": {"answer": "12.50"},
+    "date-of-birth": {"answer-day": "27", "answer-month": "3", "answer-year": "1980"},
+    "confirmed-email": {"answer": "ada@example.com", "again": "ada@example.com"},
+    "postcode-address": ADDRESS,
+    "declaration": {"answer": "on"},
 }
 
 
@@ -41,7 +49,7 @@ def typed_for(question: Question, choice: Any = None) -> dict[str, Any]:
     if question.type == "date":
         today = timezone.localdate()
         return {f"answer-{part}": getattr(today, part) for part in ("day", "month", "year")}
-    if question.type == "radios":
+    if question.type in ("radios", "select"):
         return {"answer": choice or question.options[0].key}
     if question.type == "checkboxes":
         return {"answer": choice or [question.options[0].key]}
@@ -62,22 +70,77 @@ def address(draft: Draft, page: str) -> str:
 
 def answer(client: Client, draft: Draft, key: str, choice: Any = None, **typed: Any) -> str:
     """Posts an answer; returns the path that Continue leads to."""
-    question = definition_of(draft.revision).questions[key]
-    response = client.post(address(draft, f"question/{key}/"), typed or typed_for(question, choice))
+    step = definition_of(draft.revision).asking[key]
+    right = typed_for(step, choice) if isinstance(step, Question) else {}
+    if isinstance(step, Page):
+        right = typed_together(step.questions, choice or {})
+    return post(client, address(draft, f"question/{key}/"), typed or right)
+
+
+def post(client: Client, path: str, typed: dict[str, Any]) -> str:
+    response = client.post(path, typed)
     assert response.status_code == 302, response.content.decode()
     return urlsplit(response.url).path
+
+
+def typed_together(questions: Sequence[Question], choices: dict[str, Any]) -> dict[str, Any]:
+    """For a page of several: what is not asked is not read."""
+    return {
+        f"{question.key}-{name}": value
+        for question in questions
+        for name, value in typed_for(question, choices.get(question.key)).items()
+    }
 
 
 def walk(client: Client, key: str, **choices: Any) -> Draft:
     """From the start page to the check of the answers (or a way out), choosing what is named."""
     draft = start(client, key)
-    path = urlsplit(client.get(address(draft, "")).url).path
-    while "/question/" in path:
-        question = path.rstrip("/").rsplit("/", 1)[-1]
-        chosen = choices.get(question.replace("-", "_"))
-        typed = chosen if isinstance(chosen, dict) else {}
-        path = answer(client, draft, question, None if typed else chosen, **typed)
+    walk_on(client, draft, urlsplit(client.get(address(draft, "")).url).path, **choices)
     return draft
+
+
+def walk_on(client: Client, draft: Draft, path: str, **choices: Any) -> str:
+    """As a browser without JavaScript: looks at each page, answers it, follows where that leads."""
+    for _ in range(200):
+        page = client.get(path)
+        if page.status_code == 302:
+            path = urlsplit(page.url).path
+            continue
+        assert page.status_code == 200, (path, page.status_code)
+        if path.endswith("/tasks/"):
+            task = OPEN_TASK.search(text(page))
+            if task is None:
+                return address(draft, "check-answers/")
+            path = task[1]
+        elif "/question/" in path:
+            path = _answered(client, draft, path, choices)
+        else:
+            return path
+    raise AssertionError(f"the journey does not end: {path}")
+
+
+OPEN_TASK = re.compile(
+    r'<a class="govuk-link govuk-task-list__link" href="([^"]+)"[^>]*>(?:(?!</li>).)*Incomplete',
+    re.S,
+)
+
+
+def _answered(client: Client, draft: Draft, path: str, choices: dict[str, Any]) -> str:
+    definition = definition_of(draft.revision)
+    key, *entry = path.rstrip("/").split("/question/")[1].split("/")
+    chosen = choices.get(key.replace("-", "_"))
+    group = definition.groups.get(key)
+    if group and entry:
+        return post(client, path, typed_together(group.questions, chosen or {}))
+    if group:
+        many = choices.get(f"{key}_many".replace("-", "_"), 1)
+        draft.refresh_from_db()
+        more = "yes" if len(draft.answers.get(key, [])) < many else "no"
+        return post(client, path, {"more": more})
+    typed = chosen if isinstance(chosen, dict) else {}
+    if isinstance(definition.asking[key], Page):
+        return answer(client, draft, key, typed)
+    return answer(client, draft, key, None if typed else chosen, **typed)
 
 
 def send(client: Client, draft: Draft) -> str:

@@ -1,7 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from connected.council.journeys.forms import PhotosForm
+from connected.council.journeys.forms import FilesForm, PhotosForm
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import add_photo, remove_photo
 from connected.council.journeys.queries import photos_of
@@ -16,7 +16,7 @@ def answer_photos(request: HttpRequest, draft: Draft, question: Question) -> Htt
     """Three buttons on one page: add this photo, remove that one, continue."""
     photos = photos_of(draft, question.key)
     is_sent = request.method == "POST"
-    form = PhotosForm(
+    form = (FilesForm if question.type == "files" else PhotosForm)(
         question,
         data=request.POST if is_sent else None,
         files=request.FILES if is_sent else None,
@@ -29,7 +29,7 @@ def answer_photos(request: HttpRequest, draft: Draft, question: Question) -> Htt
             return _after(request, draft, question)
     except OVERTAKEN:
         return redirect("continue-journey", draft.pk)
-    return question_page(request, draft, form, photos=photos)
+    return question_page(request, draft, form, photos=photos, one=form.one)
 
 
 def _remove(request: HttpRequest, draft: Draft, question: Question) -> HttpResponse:

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,18 +10,48 @@ from connected.council.feedback.queries import rating_path
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import submit_draft
 from connected.council.journeys.queries import submission_of, tracking_path
+from connected.council.journeys.rules.checking import Block, Part, checked
 from connected.council.journeys.rules.refusals import AnswersGone, NotFinished
 from connected.council.journeys.views.addresses import (
+    beginning_address,
     change_address,
+    definition_for,
+    entry_address,
+    first_address,
     path_through,
-    question_address,
+    section_address,
+    step_address,
+    tasks_address,
+    with_changing,
 )
+from connected.council.journeys.views.pages import journey_page
 from connected.council.journeys.views.session import drafts_in, gone, is_held, with_draft
 from connected.council.services.queries import definition_of
-from connected.council.services.rules.question_types import shown
+from connected.council.services.rules.fees import fee_due
 from connected.foundation.permissions import public
 from connected.office.cases.models import Case
 from connected.office.cases.permissions import SEE_CASES
+
+
+@public
+@never_cache
+@with_draft
+def tasks(request: HttpRequest, draft: Draft) -> HttpResponse:
+    """The sections of a long journey, and how far each has come."""
+    path = path_through(draft)
+    if not path.has_task_list:
+        return redirect("continue-journey", draft.pk)
+    lines = [
+        {
+            "title": section.section.title,
+            "status": section.status.value,
+            "href": section_address(draft, section),
+        }
+        for section in path.sections
+        if section.is_needed
+    ]
+    context = {"tasks": lines, "path": path, "back": first_address(draft)}
+    return journey_page(request, draft, "tasks", **context)
 
 
 @public
@@ -30,21 +61,31 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     path = path_through(draft)
     if not path.is_complete:
         return redirect("continue-journey", draft.pk)
-    rows = [
-        {
-            "key": question.label,
-            "value": shown(question, path.answers[question.key]),
-            "href": change_address(draft, question),
-        }
-        for question in path.asked
-    ]
+    definition = definition_for(draft)
+    back = tasks_address(draft) if path.has_task_list else beginning_address(draft)
+    if path.passed and not path.has_task_list:
+        back = step_address(draft, path.passed[-1].key)
     context = {
-        "draft": draft,
-        "service": draft.revision.service,
-        "rows": rows,
-        "back": question_address(draft, path.asked[-1]),
+        "parts": [_part(draft, part) for part in checked(definition, path)],
+        "fee": fee_due(definition, path.values),
+        "back": back,
     }
-    return render(request, "journeys/check.html", context)
+    return journey_page(request, draft, "check", **context)
+
+
+def _part(draft: Draft, part: Part) -> dict[str, Any]:
+    return {"title": part.title, "blocks": [_block(draft, block) for block in part.blocks]}
+
+
+def _block(draft: Draft, block: Block) -> dict[str, Any]:
+    """One of a group can be changed as a whole; every other answer by itself."""
+    change = with_changing(entry_address(draft, block.step, block.entry)) if block.entry else ""
+    rows = [
+        {"key": row.label, "value": row.value}
+        | ({"href": change_address(draft, row.step)} if row.step and not block.title else {})
+        for row in block.rows
+    ]
+    return {"title": block.title, "change": change, "rows": rows}
 
 
 @public
@@ -82,7 +123,7 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "case": case,
         "service": submission.revision.service,
-        "definition": definition_of(submission.revision),
+        "definition": definition_of(submission.revision).in_language(submission.draft.language),
         "is_own": submission.draft.is_own,
         "tracking": tracking_path(case),
         "rating": rating_path(case),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -30,7 +31,7 @@ def with_draft(page: Page) -> Page:
     """The page is given the draft of its address, while it is open and this browser's own."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, draft_id: UUID, **address: str) -> HttpResponse:
+    def guarded(request: HttpRequest, draft_id: UUID, **address: Any) -> HttpResponse:
         draft = draft_under(draft_id) if is_held(request, draft_id) else None
         if draft is None or draft.cleared_at:
             return gone(request, draft)

@@ -182,13 +182,12 @@ def digest_of(data: Mapping) -> str:
 def read_definition(data: Mapping) -> Definition:
     """From a definition that the schema and the soundness checks let pass."""
     languages = data.get("languages", {})
-    return Definition(
-        **_read(data),
-        languages={code: said["name"] for code, said in languages.items()},
-        variants={
-            code: Definition(**_read(said_in(data, said))) for code, said in languages.items()
-        },
-    )
+    named = {code: said["name"] for code, said in languages.items()}
+    variants = {
+        code: Definition(**_read(said_in(data, said)), languages=named)
+        for code, said in languages.items()
+    }
+    return Definition(**_read(data), languages=named, variants=variants)
 
 
 def _read(data: Mapping) -> dict[str, Any]:

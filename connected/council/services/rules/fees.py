@@ -77,7 +77,7 @@ def amount_of(line: Line, values: Answers) -> Decimal:
 
 def _by_answer(line: Line, answer: object) -> Decimal:
     """The sum of the options chosen, where several may be."""
-    chosen = answer if isinstance(answer, list) else [answer]
+    chosen = [str(key) for key in (answer if isinstance(answer, list) else [answer])]
     if any(key not in line.amounts for key in chosen):
         raise FeeNotKnown(line.label)
     return sum((line.amounts[key] for key in chosen), NOTHING)

@@ -4,7 +4,7 @@ Conditions look only at answers on the path, so that an abandoned branch decides
 in a draft also bears the key of each of its people or things (`@id`); on the path they are bare.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,6 +45,8 @@ class Entry:
     """Those on its own path."""
     asked: tuple[Question, ...]
     next: Question | None
+    given: Mapping[str, Answer] = field(default_factory=dict)
+    """All that was ever said of it."""
 
     @property
     def is_complete(self) -> bool:
@@ -242,17 +244,14 @@ def asked_on(questions: Sequence[Question], values: Answers) -> list[Question]:
 
 def entry_path(group: Group, given: Answers, outside: Answers, number: str = "") -> Entry:
     """The path through one of a group: its questions may look at answers before the group, and at its own."""
+    key = str(given.get(ENTRY, number))
     taken: dict[str, Answer] = {}
     asked: list[Question] = []
-    for question in _asked_of_one(group, taken, outside):
+    for question in group.questions:
+        if not question.when.holds({**outside, **taken}):
+            continue
         if question.key not in given:
-            return Entry(str(given.get(ENTRY, number)), taken, tuple(asked), question)
+            return Entry(key, taken, tuple(asked), question, given)
         taken[question.key] = given[question.key]
         asked.append(question)
-    return Entry(str(given.get(ENTRY, number)), taken, tuple(asked), None)
-
-
-def _asked_of_one(group: Group, taken: Answers, outside: Answers) -> Iterator[Question]:
-    for question in group.questions:
-        if question.when.holds({**outside, **taken}):
-            yield question
+    return Entry(key, taken, tuple(asked), None, given)

@@ -269,7 +269,8 @@ class Explorer:
             kinds = [len(set(found)) for found in zip(*(left for _, left in states), strict=True)]
             if not kinds or max(kinds) <= 1:
                 break
-            place, after = kinds.index(max(kinds)), {}
+            place = kinds.index(max(kinds))
+            after: States = {}
             for (last, left), trail in states.items():
                 _add(after, (last, _at(left, [place], UNKNOWN)), trail)
             states = after

@@ -72,16 +72,21 @@ def _some(thing: Thing) -> Answer:
     if isinstance(thing, Computed):
         return 0
     if isinstance(thing, Group):
-        return [{} for _ in range(max(thing.least, 1))]
+        return _so_many(max(thing.least, 1))
     offered = REGISTRY[thing.type].comparable(thing)
     if not offered:
         return "something"
     return [offered[0]] if thing.type == "checkboxes" else offered[0]
 
 
+def _so_many(size: int) -> Answer:
+    """A group's answer, of which only the number matters."""
+    return [{} for _ in range(size)]  # type: ignore[return-value]
+
+
 def _candidates(thing: Thing, atoms: Sequence[OfOne], ends: Range) -> Iterator[Answer]:
     if isinstance(thing, Group):
-        yield from ([{}] * size for size in range(thing.least, thing.most + 1))
+        yield from (_so_many(size) for size in range(thing.least, thing.most + 1))
         return
     if isinstance(thing, Computed):
         yield from _numbers(atoms, *ends)
@@ -99,7 +104,7 @@ def _answers(question: Question, atoms: Sequence[OfOne]) -> Iterator[Answer]:
     elif offered := kind.comparable(question):
         yield from offered
     elif kind.is_number:
-        limits = kind.defaults | question.limits
+        limits = {**kind.defaults, **question.limits}
         yield from _numbers(atoms, Decimal(limits["min"]), Decimal(limits["max"]))
     elif kind.is_date:
         yield from _days(atoms)
@@ -194,7 +199,7 @@ def range_of(thing: Thing | None, definition: Definition) -> Range:
     if isinstance(thing, Group):
         return Decimal(0), Decimal(thing.most)
     if isinstance(thing, Question):
-        limits = REGISTRY[thing.type].defaults | thing.limits
+        limits = {**REGISTRY[thing.type].defaults, **thing.limits}
         numeric = REGISTRY[thing.type].is_number
         return (Decimal(limits["min"]), Decimal(limits["max"])) if numeric else EVERYTHING
     if thing is None or thing.by == "days_between":

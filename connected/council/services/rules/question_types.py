@@ -219,7 +219,7 @@ class Checkboxes(QuestionType):
 
     def shown(self, question: Question, answer: Answer) -> str:
         chosen = answer if isinstance(answer, list) else []
-        return "\n".join(question.option_label(key) for key in chosen)
+        return "\n".join(question.option_label(str(key)) for key in chosen)
 
     def comparable(self, question: Question) -> list[str]:
         return [option.key for option in question.options]

@@ -202,7 +202,7 @@ def _in_tiers(line: Line, path: DocumentPath) -> Iterator[Problem]:
 
 
 def _whole_pence(data: Mapping[str, Any], path: DocumentPath) -> Iterator[Problem]:
-    amounts = {("amount",): data.get("amount", 0)}
+    amounts: dict[DocumentPath, Any] = {("amount",): data.get("amount", 0)}
     amounts |= {("amounts", key): amount for key, amount in data.get("amounts", {}).items()}
     amounts |= {
         ("tiers", number): tier["amount"] for number, tier in enumerate(data.get("tiers", ()))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from connected.council.services.rules.computed import Computed
-from connected.council.services.rules.conditions import read_condition
+from connected.council.services.rules.conditions import ALWAYS, read_condition
 from connected.council.services.rules.definition import read_question, read_step
 from connected.council.services.rules.languages import STEP_NAMES
 from connected.council.services.rules.question_types import REGISTRY
@@ -110,6 +110,11 @@ def is_asked(step: Mapping[str, Any]) -> bool:
 def _in_group(group: Group, path: DocumentPath) -> Iterator[Problem]:
     if group.least > group.most:
         yield Problem((*path, "least"), '"least" is larger than "most". Write a smaller one.')
+    if group.questions[0].when != ALWAYS:
+        yield Problem(
+            (*path, "questions", 0, "when"),
+            "The first question of a group is asked of each. Take the condition out.",
+        )
 
 
 def in_question(question: Question, path: DocumentPath) -> Iterator[Problem]:
@@ -120,7 +125,7 @@ def in_question(question: Question, path: DocumentPath) -> Iterator[Problem]:
             instead = unknown_word(code, known) if known else NO_LIST
             yield Problem((*path, "errors", code), instead)
     for least, most in (("min", "max"), ("youngest", "oldest")):
-        limits = kind.defaults | question.limits
+        limits = {**kind.defaults, **question.limits}
         if least in question.limits and limits[least] > limits.get(most, limits[least]):
             yield Problem((*path, "limits"), f'"{least}" is larger than "{most}". {SMALLER}')
     if kind.is_personal and not question.personal:

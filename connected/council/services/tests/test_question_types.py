@@ -31,6 +31,18 @@ ANSWERS = [
         "Position 51.475820, 0.325210",
     ),
     ("place", "broken", ""),
+    ("money", "12.50", "£12.50"),
+    ("money", "1200.00", "£1,200"),
+    ("date-of-birth", "1980-03-07", "7 March 1980"),
+    ("select", "a", "Apple"),
+    ("confirmed-email", "ada@example.com", "ada@example.com"),
+    (
+        "postcode-address",
+        {"line_1": "1 High Street", "town": "Grays", "postcode": "RM17 6SL", "uprn": "1"},
+        "1 High Street\nGrays\nRM17 6SL",
+    ),
+    ("files", ["one", "two"], "2 files"),
+    ("declaration", "agreed", "I agree"),
     ("photos", ["one"], "1 photo"),
     ("photos", ["one", "two"], "2 photos"),
     ("photos", "broken", "0 photos"),
@@ -63,7 +75,8 @@ def test_limit_is_the_questions_own_before_the_types():
 
 
 @pytest.mark.parametrize("kind", REGISTRY)
-def test_only_choices_can_decide_a_branch(kind):
-    expected = {"yes-no": ["yes", "no"], "radios": ["a", "b"], "checkboxes": ["a", "b"]}
+def test_only_choices_have_a_list_that_a_condition_may_name(kind):
+    listed = {name: ["a", "b"] for name in ("radios", "select", "checkboxes")}
+    expected = {"yes-no": ["yes", "no"], **listed}
 
     assert REGISTRY[kind].comparable(question_of(kind)) == expected.get(kind)

@@ -84,17 +84,17 @@ def test_key_written_twice_is_refused():
         (
             [make_question(key="words")],
             {"question": "words", "is": "a"},
-            'A condition cannot depend on "words": it is of type text.',
+            '"words" is of type text. Write "answered".',
         ),
         (
             [RADIOS],
             {"question": "radio", "includes": "a"},
-            '"radio" is of type radios. Write "is".',
+            '"radio" is of type radios. Write "is" or "answered".',
         ),
         (
             [BOXES],
             {"question": "boxes", "is": "a"},
-            '"boxes" is of type checkboxes. Write "includes".',
+            '"boxes" is of type checkboxes. Write "includes" or "answered".',
         ),
         (
             [RADIOS],
@@ -188,7 +188,8 @@ def test_reporter_and_place_lead_to_questions_of_the_right_type():
         ),
         (
             ("case", "place"),
-            "This must be a question of type place or address. There is none: take this out.",
+            "This must be a question of type place or address or postcode-address. "
+            "There is none: take this out.",
         ),
     ]
 
