@@ -53,6 +53,8 @@ def typed_for(question: Question, choice: Any = None) -> dict[str, Any]:
         return {"answer": choice or question.options[0].key}
     if question.type == "checkboxes":
         return {"answer": choice or [question.options[0].key]}
+    if question.type == "number":
+        return {"answer": str(min(12, question.limits.get("max", 12)))}
     if question.type == "yes-no" and choice:
         return {"answer": choice}
     return dict(TYPED[question.type])

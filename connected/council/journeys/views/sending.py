@@ -50,7 +50,7 @@ def tasks(request: HttpRequest, draft: Draft) -> HttpResponse:
         for section in path.sections
         if section.is_needed
     ]
-    context = {"tasks": lines, "path": path, "back": first_address(draft)}
+    context = {"tasks": lines, "can_check": path.is_complete, "back": first_address(draft)}
     return journey_page(request, draft, "tasks", **context)
 
 

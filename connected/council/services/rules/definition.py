@@ -153,7 +153,8 @@ def _needs(definition: Definition) -> dict[str, frozenset[str]]:
     for value in definition.computed:
         rests[value.key] = set().union(*(rests.get(key, set()) for key in value.keys))
     return {
-        section.key: frozenset(
+        section.key: frozenset(section.after)
+        | frozenset(
             needed
             for step in section.steps
             for key in _looked_at(step)
@@ -192,7 +193,9 @@ def read_definition(data: Mapping) -> Definition:
 
 def _read(data: Mapping) -> dict[str, Any]:
     sections = tuple(
-        Section(one["key"], one["title"], _read_steps(one["questions"]))
+        Section(
+            one["key"], one["title"], _read_steps(one["questions"]), tuple(one.get("after", ()))
+        )
         for one in data.get("sections", ())
     )
     within = tuple(step for section in sections for step in section.steps)

@@ -43,12 +43,24 @@ def _fitting(
     values = sound_values(content)
     steps = Steps(content, values)
     yield from _twice(("sections",), [one["key"] for one in content.get("sections", ())])
+    yield from _in_sections(content.get("sections", ()))
     yield from steps.problems()
     things = _things(content, values)
     yield from computed_problems(content, things)
     yield from fee_problems(content, steps.known)
     yield from _in_case(content["case"], things)
     yield from language_problems(content)
+
+
+def _in_sections(sections: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:
+    for number, section in enumerate(sections):
+        earlier = [one["key"] for one in sections[:number]]
+        for place, key in enumerate(section.get("after", ())):
+            if key not in earlier:
+                instead = (
+                    unknown_word(key, earlier) if earlier else "No section is before this one."
+                )
+                yield Problem(("sections", number, "after", place), instead)
 
 
 def _things(content: Mapping[str, Any], values: Sequence[Computed]) -> dict[str, Thing]:

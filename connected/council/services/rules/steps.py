@@ -126,6 +126,8 @@ class Section:
     key: str
     title: str
     steps: tuple[Step, ...]
+    after: tuple[str, ...] = ()
+    """Sections that must be finished first, besides those whose answers it looks at."""
 
 
 def questions_in(step: Step) -> Iterator[Question]:

@@ -132,6 +132,12 @@ def make_signpost(**given: Any) -> Service:
     return Service.objects.get(key=signpost["key"])
 
 
+def everything() -> dict[str, Any]:
+    """A service that uses whatever a definition can have."""
+    file = Path(settings.PROJECT) / "tests/councils/littleham/services/allotment.yaml"
+    return copy.deepcopy(read_document(file.name, file.read_bytes()).content)
+
+
 def example_contents() -> dict[str, dict[str, Any]]:
     """The services of the worked example, as their files say."""
     return {
