@@ -71,8 +71,8 @@ def _computed(definition: Definition, path: Path, key: str) -> Iterator[Row]:
 
 def _entries(group: Group, path: Path) -> Iterator[Block]:
     entries = path.entries.get(group.key, ())
-    if not entries:
-        yield Block([Row(group.title, NOT_PROVIDED, group.key, group.key)])
+    how_many = f"{len(entries)}" if entries else NOT_PROVIDED
+    yield Block([Row(group.title, how_many, group.key, group.key)])
     for number, entry in enumerate(entries, start=1):
         yield Block(entry_rows(group, entry), entry_title(group, number), group.key, entry.key)
 

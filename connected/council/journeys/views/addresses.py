@@ -9,6 +9,8 @@ from connected.council.journeys.rules.paths import Path, SectionPath, path_of
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Definition, Question
 
+CHECK = "@check"
+"""Where a page of the journey is: at the check. No step can have this key."""
 CHANGE = "change"
 """In the query of a page that was opened from the check of the answers, and returns there."""
 

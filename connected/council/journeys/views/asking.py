@@ -10,7 +10,9 @@ from connected.council.journeys.queries import untouched_draft
 from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, NoSuchLanguage
 from connected.council.journeys.rules.telling import known_before
 from connected.council.journeys.views.addresses import (
+    CHECK,
     beginning_address,
+    check_address,
     definition_for,
     next_address,
     path_through,
@@ -138,7 +140,9 @@ def change_language(request: HttpRequest, draft: Draft) -> HttpResponse:
         )
     except (AnswersGone, AnswersSent, NoSuchLanguage):
         return redirect("continue-journey", draft.pk)
-    at = request.POST.get("at", "")
-    if path_through(draft).allows(at):
+    at, path = request.POST.get("at", ""), path_through(draft)
+    if at == CHECK and path.is_complete:
+        return redirect(check_address(draft))
+    if path.allows(at):
         return redirect(step_address(draft, at))
     return redirect("continue-journey", draft.pk)

@@ -13,6 +13,7 @@ from connected.council.journeys.queries import submission_of, tracking_path
 from connected.council.journeys.rules.checking import Block, Part, checked
 from connected.council.journeys.rules.refusals import AnswersGone, NotFinished
 from connected.council.journeys.views.addresses import (
+    CHECK,
     beginning_address,
     change_address,
     definition_for,
@@ -69,6 +70,7 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
         "parts": [_part(draft, part) for part in checked(definition, path)],
         "fee": fee_due(definition, path.values),
         "back": back,
+        "at": CHECK,
     }
     return journey_page(request, draft, "check", **context)
 

@@ -155,7 +155,8 @@ def words_for(
     if isinstance(thing, Question) and REGISTRY[thing.type].comparable(thing):
         return _labels(thing, answers, atoms)
     said = [NAMES[atom.word][not fits](atom.value) for atom, fits in zip(atoms, told, strict=True)]
-    return joined(list(dict.fromkeys(words for words in said if words))) if any(said) else ANYTHING
+    telling = [words for words in dict.fromkeys(said) if words not in ("", ANYTHING)]
+    return joined(telling) if telling else ANYTHING
 
 
 def _labels(question: Question, answers: Sequence[Answer], atoms: Sequence[OfOne]) -> str:
