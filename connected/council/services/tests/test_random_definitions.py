@@ -11,7 +11,7 @@ from connected.council.services.rules.soundness import problems_in
 from connected.council.services.tests.strategies import definitions, some_answers
 from connected.foundation.councils.faults import faults
 
-SOME = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 UNREACHED = ("Nobody", "Every route", '"nothing_when"')
 
 
