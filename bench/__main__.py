@@ -23,7 +23,7 @@ def main() -> int:
 def _measured() -> list:
     from django.db import connection
 
-    from bench import appraising, borough, floor, measuring, reporting
+    from bench import appraising, borough, floor, measuring, proving, reporting
     from bench.server import serving
 
     print("A council of its own for the measurements ...", flush=True)
@@ -43,11 +43,13 @@ def _measured() -> list:
     worklist = measuring.measure_worklist(officer)
     print("A whole report, drafted and made into a PDF ...", flush=True)
     report = reporting.measure_report()
+    print("The proof of a large service, and the look-up of addresses ...", flush=True)
+    proof, addresses = proving.measure_proof(), proving.measure_addresses()
     connection.close()
     connection.close_pool()
     print("1,000 business cases with 10,000 draws each ...", flush=True)
     cases = appraising.measure_business_cases()
-    return [submit, worklist, page, portfolio, report, cases]
+    return [submit, worklist, page, portfolio, report, cases, proof, addresses]
 
 
 def _write(found: list) -> None:
