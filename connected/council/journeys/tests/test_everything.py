@@ -1,6 +1,7 @@
 """A service that uses every feature of a definition, walked as a browser without JavaScript does."""
 
 import json
+from functools import partial
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from connected.council.journeys.models import Draft, Submission
 from connected.council.journeys.tests.walking import (
     address,
     answer,
+    overtaken,
     page,
     photo,
     post,
@@ -18,11 +20,14 @@ from connected.council.journeys.tests.walking import (
     walk,
     walk_on,
 )
+from connected.council.journeys.views.groups import list_entries
+from connected.council.journeys.views.pages import answer_together, read_information
+from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import TODAY
 from connected.council.services.tests.factories import everything, make_service
 from connected.foundation.geography.addresses import forget_addresses
 from connected.foundation.geography.operations import import_addresses
-from connected.foundation.permissions import System
+from connected.foundation.permissions import System, Visitor
 from connected.office.cases.models import Case
 
 pytestmark = pytest.mark.django_db
@@ -544,6 +549,62 @@ def test_staff_read_the_case_in_english(client):
 
     assert particulars(Case.objects.get())["Size"] == "Small"
     assert "Byddwn yn edrych" in confirmation
+
+
+# Quicker hands
+
+
+def test_page_that_another_tab_overtook_leads_to_the_journey(client, rf):
+    """Each page read the draft before it was sent."""
+    draft = walk(client, "allotment")
+    _, before = overtaken(draft)
+    steps = definition_of(before.revision).asking
+    pages = [
+        partial(answer_together, page=steps["applicant"], known={}),
+        partial(read_information, page=steps["rules"]),
+        partial(list_entries, group=steps["sharers"]),
+    ]
+
+    for one in pages:
+        request = rf.post("/", {"name-answer": "Ada", "more": "no"})
+        request.actor = Visitor()
+        assert one(request, before).url == address(draft, "")
+    assert Submission.objects.get().answers["name"] == "Ada Example"
+
+
+def test_group_that_must_have_one_asks_for_it_at_once(client):
+    content = everything()
+    content["sections"][1]["questions"][3]["least"] = 2
+    make_service(**content)
+    draft = start(client, "allotment")
+    Draft.objects.update(answers={"lives-here": "yes", "rules": "read"})
+    go(client, draft, "applicant", "email", "home")
+
+    first = client.get(address(draft, "question/sharers/"))
+    back = text(client.get(first.url))
+    add(client, draft)
+    few = text(page(client, draft, "question/sharers/"))
+    second = client.post(address(draft, "question/sharers/"), {})
+
+    assert first.status_code == second.status_code == 302
+    assert f'href="{address(draft, "question/home/")}" class="govuk-back-link"' in back
+    assert "We need at least 2" in few
+    assert "Add another person" in few
+
+
+def test_journey_without_sections_has_no_task_list(client):
+    draft = walk(client, "allotment")
+    content = everything()
+    content["questions"] = content.pop("sections")[2]["questions"]
+    content["case"] |= {"reporter": {}}
+    for name in ("fee", "computed", "languages"):
+        content.pop(name)
+    content["case"]["summary"] = "Allotment"
+    make_service(**content)
+    other = start(client, "allotment")
+
+    assert client.get(address(other, "tasks/")).url == address(other, "")
+    assert client.get(address(draft, "tasks/")).status_code == 200
 
 
 # Not his

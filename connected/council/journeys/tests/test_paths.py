@@ -55,6 +55,12 @@ def test_path_is_complete_when_every_question_on_it_has_an_answer():
     assert keys(path.asked) == ["colour", "warm", "where", "email"]
 
 
+def test_nothing_is_beside_a_question_that_is_not_open():
+    path = path_of(HATS, {})
+
+    assert (path.before("warm"), path.after("warm")) == (None, None)
+
+
 def test_questions_before_and_after_are_those_of_the_path():
     path = path_of(HATS, {"colour": "red", "warm": "no"})
 

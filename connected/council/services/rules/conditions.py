@@ -4,6 +4,7 @@ A condition can also be told its answers one after the other (`given`): what is 
 definition finds every route without walking each.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -40,7 +41,7 @@ class Condition(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class OfOne:
+class OfOne(ABC):
     """A condition on one answer."""
 
     word: ClassVar[str]
@@ -50,8 +51,9 @@ class OfOne:
     def holds(self, answers: Answers) -> bool:
         return self.fits(answers.get(self.question))
 
+    @abstractmethod
     def fits(self, answer: Answer) -> bool:
-        raise NotImplementedError
+        """Whether it holds of this answer."""
 
     def comparisons(self) -> Iterator[Comparison]:
         yield Comparison(self.question, self.value, self.word)

@@ -123,7 +123,7 @@ class _Proving:
         if not self._reached(CHECK):
             yield Fault("", "Every route leads to a way out: nobody can send this. Open one.")
         for name in self.bad:
-            if self._reached(name):
+            if self._surely(name):
                 yield Fault(FEE, f"{name}{_where(self.routes.told.get(name))}.")
         for name in self.wanted:
             if not self._reached(name):
@@ -143,6 +143,13 @@ class _Proving:
         if found is None or found or name in self.sampled:
             return found is not None
         return self.budget <= 0 or self._alone(name).reached.get(name) is not None
+
+    def _surely(self, name: str) -> bool:
+        """A fault that is there only perhaps is none."""
+        found = self.routes.reached.get(name)
+        if found is None or found or name in self.sampled:
+            return found is not None
+        return self.budget > 0 and self._alone(name).reached.get(name, False)
 
     @cached_property
     def sampled(self) -> set[str]:

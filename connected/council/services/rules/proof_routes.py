@@ -267,8 +267,6 @@ class Explorer:
         while len(states) > MOST_STATES:
             self.found.is_exhaustive = False
             kinds = [len(set(found)) for found in zip(*(left for _, left in states), strict=True)]
-            if not kinds or max(kinds) <= 1:
-                break
             place = kinds.index(max(kinds))
             after: States = {}
             for (last, left), trail in states.items():

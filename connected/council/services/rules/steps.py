@@ -37,10 +37,6 @@ class Question:
     def option_label(self, key: str) -> str:
         return next((option.label for option in self.options if option.key == key), key)
 
-    @property
-    def title(self) -> str:
-        return self.ask
-
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
@@ -63,10 +59,6 @@ class Information:
     text: str
     when: Condition = ALWAYS
 
-    @property
-    def label(self) -> str:
-        return self.title
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -77,10 +69,6 @@ class Page:
     questions: tuple[Question, ...]
     hint: str = ""
     when: Condition = ALWAYS
-
-    @property
-    def label(self) -> str:
-        return self.title
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,36 @@ def test_option_that_is_not_offered_is_called_by_its_key():
     assert [question.option_label(key) for key in ("red", "gone")] == ["Red", "gone"]
 
 
+def test_definition_is_read_in_another_language_as_far_as_it_goes():
+    said = {
+        "name": "Cymraeg",
+        "questions": {
+            "colour": {
+                "ask": "Pa liw?",
+                "options": {"red": "Coch"},
+                "errors": {"required": "Dewis"},
+            },
+            "warm": {"label": "Cynnes"},
+        },
+    }
+    english = make_definition(languages={"cy": said})
+
+    welsh = english.in_language("cy")
+
+    colour = welsh.questions["colour"]
+    assert (colour.ask, colour.label, colour.errors) == (
+        "Pa liw?",
+        "Pa liw?",
+        {"required": "Dewis"},
+    )
+    assert [option.label for option in colour.options] == ["Coch", "Blue", "Another colour"]
+    assert (welsh.questions["warm"].ask, welsh.questions["warm"].label) == ("Is it warm?", "Cynnes")
+    assert (english.languages, english.questions["colour"].ask) == (
+        {"cy": "Cymraeg"},
+        "What colour is it?",
+    )
+
+
 def test_digest_ignores_the_order_of_lines():
     content = make_content()
 

@@ -324,6 +324,68 @@ def test_fault_in_a_large_definition_is_still_found():
     assert [fault.about for fault in proof_of(read_definition(content)).faults] == ["lost"]
 
 
+def with_more(content, *steps, **more):
+    return read_definition(content | more | {"questions": [*content["questions"], *steps]})
+
+
+def test_conditions_that_rest_on_others_are_followed_in_a_large_definition():
+    hidden = yes_no("hidden", when={"question": "q3", "is": "yes"})
+    out = way_out({"all": [{"question": "q3", "is": "yes"}, {"question": "hidden", "is": "yes"}]})
+    lost = make_question(
+        key="lost",
+        when={"all": [{"question": "q3", "is": "no"}, {"question": "hidden", "is": "no"}]},
+    )
+    late = make_question(key="late", when={"question": "total", "at_least": 90})
+    computed = [{"key": "total", "sum": ["number", 80]}]
+
+    proof = proof_of(with_more(large(80), NUMBER, hidden, out, lost, late, computed=computed))
+
+    assert [fault.about for fault in proof.faults] == ["lost", "late"]
+
+
+def test_fee_of_a_large_definition_is_looked_at_alone():
+    kind = RADIOS | {"key": "kind", "when": {"question": "q3", "is": "yes"}}
+    line = {"label": "Permit", "by": "kind", "amounts": {"a": 1, "b": 2}}
+    guarded = line | {"when": {"question": "q3", "is": "yes"}}
+
+    bad = proof_of(with_more(large(80), kind, **fee(line)))
+    good = proof_of(with_more(large(80), kind, **fee(guarded)))
+
+    assert ([fault.about for fault in bad.faults], good.is_sound) == (["fee"], True)
+
+
+@pytest.mark.parametrize(
+    ("value", "at_least", "expected"),
+    [
+        ({"age": "day"}, 131, ["late"]),
+        ({"age": "day"}, 130, []),
+        ({"days_between": ["day", "today"]}, 100_000, []),
+        ({"times": ["number", "number"]}, 82, ["late"]),
+        ({"times": ["number", "sums"]}, 172, ["late"]),
+        ({"times": ["number", "tables"]}, 45, []),
+        ({"times": ["number", "counts"]}, 45, []),
+        ({"sum": ["people.income"]}, 19, ["late"]),
+        ({"sum": ["people.income"]}, 18, []),
+        ({"sum": ["people", "number"]}, 12, ["late"]),
+    ],
+)
+def test_value_has_the_range_of_what_it_rests_on(value, at_least, expected):
+    day = make_question(key="day", type="date")
+    income = NUMBER | {"key": "income"}
+    people = {"group": "people", "title": "All", "one": "one", "most": 2, "questions": [income]}
+    computed = [
+        {"key": "sums", "sum": ["number", 10]},
+        {"key": "tables", "table": "radio", "values": {"a": 1, "b": 5}},
+        {"key": "counts", "count": "boxes"},
+        {"key": "value"} | value,
+    ]
+    late = make_question(key="late", when={"question": "value", "at_least": at_least})
+
+    found = faults(day, NUMBER, RADIOS, BOXES, people, late, computed=computed)
+
+    assert [about for about, _ in found] == expected
+
+
 # Against walking
 
 
