@@ -4,10 +4,23 @@ from types import SimpleNamespace
 import pytest
 
 from connected.council.feedback.rules import rating_token
+from connected.council.journeys.rules.postcodes import kept
 from connected.council.journeys.rules.timelines import lines
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
+from connected.foundation.geography.addresses import KnownAddress
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_chosen_address_is_kept_as_far_as_it_is_known():
+    address = KnownAddress(7, "1 High Street", "", "Grays", "RM17 6SL", None, None)
+
+    assert kept(address) == {
+        "line_1": "1 High Street",
+        "town": "Grays",
+        "postcode": "RM17 6SL",
+        "uprn": "7",
+    }
 
 
 def test_token_opens_the_reference_that_it_was_made_for():

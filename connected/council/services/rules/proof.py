@@ -153,8 +153,6 @@ class _Proving:
 
     @cached_property
     def sampled(self) -> set[str]:
-        if self.routes.is_exhaustive:
-            return set()
         watched = self.bad | self.wanted
         rounds = (
             Explorer(self.definition, watched, self.steps).sample(seed) for seed in range(ROUNDS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from connected.council.services.rules.computed import TODAY, WAYS, Computed, read_computed
@@ -56,12 +56,7 @@ def computed_problems(content: Mapping[str, Any], things: Known) -> Iterator[Pro
 
 def _before(things: Known, value: Mapping[str, Any]) -> dict[str, Thing]:
     """A value may rest on the values above it, not on itself or those below."""
-    before: dict[str, Thing] = {}
-    for key, thing in things.items():
-        if key == value["key"]:
-            break
-        before[key] = thing
-    return before
+    return dict(takewhile(lambda one: one[0] != value["key"], things.items()))
 
 
 def _in_value(value: Computed, path: DocumentPath, known: Known) -> Iterator[Problem]:

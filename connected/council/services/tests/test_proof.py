@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from connected.council.services.rules.definition import read_definition
 from connected.council.services.rules.paths import path_of
 from connected.council.services.rules.proof import proof_of
-from connected.council.services.rules.proof_routes import CHECK, START
+from connected.council.services.rules.proof_routes import CHECK, START, Trail, _add
 from connected.council.services.rules.steps import WayOut
 from connected.council.services.tests.factories import (
     everything,
@@ -336,11 +336,23 @@ def test_conditions_that_rest_on_others_are_followed_in_a_large_definition():
         when={"all": [{"question": "q3", "is": "no"}, {"question": "hidden", "is": "no"}]},
     )
     late = make_question(key="late", when={"question": "total", "at_least": 90})
+    never_both = [{"question": "q4", "is": "yes"}, {"question": "q4", "is": "no"}]
+    large_total = {"question": "total", "at_least": 85}
+    lost_too = make_question(key="lost-too", when={"all": [large_total, *never_both]})
     computed = [{"key": "total", "sum": ["number", 80]}]
 
-    proof = proof_of(with_more(large(80), NUMBER, hidden, out, lost, late, computed=computed))
+    steps = [NUMBER, hidden, out, lost, late, lost_too]
+    proof = proof_of(with_more(large(80), *steps, computed=computed))
 
-    assert [fault.about for fault in proof.faults] == ["lost", "late"]
+    assert [fault.about for fault in proof.faults] == ["lost", "late", "lost-too"]
+
+
+def test_state_that_somebody_surely_comes_to_is_sure():
+    states = {}
+    _add(states, ("a", ()), Trail(frozenset("x"), None, is_sure=False))
+    _add(states, ("a", ()), Trail(frozenset("y"), (None, "A", "b"), is_sure=True))
+
+    assert states == {("a", ()): Trail(frozenset("xy"), (None, "A", "b"), is_sure=True)}
 
 
 def test_fee_of_a_large_definition_is_looked_at_alone():
