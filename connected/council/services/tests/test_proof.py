@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from connected.council.services.rules.definition import read_definition
 from connected.council.services.rules.paths import path_of
-from connected.council.services.rules.proof import proof_of
+from connected.council.services.rules.proof import _looked_at, proof_of
 from connected.council.services.rules.proof_routes import CHECK, START, Trail, _add
 from connected.council.services.rules.steps import WayOut
 from connected.council.services.tests.factories import (
@@ -345,6 +345,18 @@ def test_conditions_that_rest_on_others_are_followed_in_a_large_definition():
     proof = proof_of(with_more(large(80), *steps, computed=computed))
 
     assert [fault.about for fault in proof.faults] == ["lost", "late", "lost-too"]
+
+
+def test_condition_on_a_value_looks_at_all_that_it_rests_on():
+    computed = [{"key": "sums", "sum": ["number", 1]}, {"key": "twice", "times": ["sums", 2]}]
+    late = make_question(key="late", when={"question": "twice", "at_least": 4})
+    definition = make_definition(NUMBER, late, computed=computed)
+
+    assert set(_looked_at(definition.questions["late"].when, definition)) == {
+        "twice",
+        "sums",
+        "number",
+    }
 
 
 def test_state_that_somebody_surely_comes_to_is_sure():
