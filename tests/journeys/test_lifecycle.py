@@ -13,7 +13,7 @@ from tests.journeys.lifecycle.council import Council, is_sound
 pytestmark = pytest.mark.browser
 
 
-def test_lifecycle(visit: Callable[..., Page], do_jobs: Callable[[], None]) -> None:
+def test_lifecycle(visit: Callable[..., Page]) -> None:
     with time_machine.travel(timezone.now(), tick=True) as clock:
         live(Council(visit, clock))
 
@@ -27,8 +27,7 @@ def live(council: Council) -> None:
     delivery.begin(council, project)
     money.spend(council, allocation, project)
     deliver(council, project)
-    benefit, asked = measure(council, project)
-    report(council, benefit, asked)
+    report(council, measure(council, project))
 
 
 def agree(council: Council, project: str) -> str:
@@ -60,20 +59,20 @@ def deliver(council: Council, project: str) -> None:
     is_sound(council, f"/strategy/projects/{project}/")
 
 
-def measure(council: Council, project: str) -> tuple[str, str]:
-    """Returns the benefit and the case of one of the residents who asked."""
+def measure(council: Council, project: str) -> str:
+    """Returns the case of one of the residents who asked."""
     benefit = measuring.look_before(council, project)
     asked = measuring.ask_online(council)
     measuring.close(council, asked[0])
     measuring.take_readings(council)
     measuring.look_after(council, benefit, asked[0])
     is_sound(council, f"/strategy/benefits/{benefit}/")
-    return benefit, asked[0]
+    return asked[0]
 
 
-def report(council: Council, benefit: str, asked: str) -> None:
+def report(council: Council, asked: str) -> None:
     address = scrutiny.draft(council)
     scrutiny.write(council, address)
     scrutiny.clear(council, address)
     published = scrutiny.publish(council, address)
-    scrutiny.open_figure(council, published, benefit, asked)
+    scrutiny.open_figure(council, published, asked)

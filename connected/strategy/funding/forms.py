@@ -77,6 +77,7 @@ class AllocateForm(Dated):
         self.fields["project"].options_from = [  # type: ignore[attr-defined]
             (reference, project.title) for reference, project in self.projects.items()
         ]
+        self.initial["year"] = financial_year(timezone.localdate())
         if len(self.projects) == 1:
             self.initial["project"] = next(iter(self.projects))
 

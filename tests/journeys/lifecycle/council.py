@@ -19,11 +19,12 @@ A_FORTNIGHT, A_WEEK = timedelta(days=14), timedelta(days=7)
 
 
 class Council:
-    """Steps into the demo people by role, and lets the days pass."""
+    """One browser. Whoever's turn it is steps in, and steps aside for the next; the days pass between them."""
 
     def __init__(self, visit: Callable[..., Page], clock: time_machine.Traveller) -> None:
-        self._visit, self._clock = visit, clock
-        self._desks: dict[str, Page] = {}
+        self._page, self._clock = visit("/", size=DESK), clock
+        self._role = ""
+        self._sessions: dict[str, list[Any]] = {"": []}
 
     @property
     def today(self) -> date:
@@ -34,20 +35,33 @@ class Council:
         assert day >= self.today, f"{day} has passed"
         if day > self.today:
             self._clock.move_to(datetime.combine(day, MORNING, tzinfo=UTC))
-            for page in self._desks.values():
-                page.context.close()
-            self._desks = {}
+            self._role, self._sessions = "", {"": []}
+            self._page.context.clear_cookies()
 
     def desk(self, role: str, path: str) -> Page:
         """The page as somebody with this role sees it today; "" is a visitor."""
-        if role not in self._desks:
-            self._desks[role] = self._visit(path, as_=role, size=DESK)
+        if role != self._role:
+            self._step_in(role)
+        self._page.set_viewport_size(DESK)  # type: ignore[arg-type]
+        self._page.goto(path)
+        return self._page
+
+    def _step_in(self, role: str) -> None:
+        context = self._page.context
+        self._sessions[self._role] = context.cookies()
+        context.clear_cookies()
+        if role in self._sessions:
+            context.add_cookies(self._sessions[role])
         else:
-            self._desks[role].goto(path)
-        return self._desks[role]
+            self._page.goto("/demo/")
+            self._page.locator(f'form[action="/demo/step-in/{role}/"] button').click()
+        self._role = role
 
     def phone(self, path: str) -> Page:
-        return self._visit(path, size=PHONE)
+        """A resident's, who is not signed in."""
+        page = self.desk("", path)
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        return page
 
     def meeting_of(self, body: str, *, after: date) -> Meeting:
         """The body's next meeting, if it is within a fortnight of that day; otherwise one is planned."""
@@ -65,7 +79,9 @@ class Council:
         return meeting
 
     def _next_meeting(self, body: str, after: date) -> Meeting | None:
-        found = Meeting.objects.filter(body__key=body, status="planned", held_on__gt=after)
+        found = Meeting.objects.filter(body__key=body, held_on__gt=after).exclude(
+            status="cancelled"
+        )
         return found.select_related("body").order_by("held_on").first()
 
     def _plan_meeting(self, body: str, day: date) -> None:

@@ -35,15 +35,20 @@ def slip(council: Council, project: str) -> str:
         page, forecast_on=later, reason="The supplier's numbers were not ready.", cause="supplier"
     )
     press(page, "Save the forecast")
-    sees(page, "Back at the gate", "45 days after its baseline, with a tolerance of 30 days")
+    sees(
+        page,
+        "Back at the gate",
+        "A supplier was late",
+        "45 days after its baseline, with a tolerance of 30 days",
+    )
     sees(
         council.desk("", f"/strategy/projects/{project}/"),
         "Back at the gate",
-        "A supplier was late",
+        "A body must agree it",
     )
     page = council.desk(MANAGER, f"/work/projects/{project}/")
     page.get_by_role("link", name="Open the proposal").click()
-    sees(page, "Project outside its tolerance", "The paper is here")
+    sees(page, "project outside its tolerance", "The paper is here")
     return reference_in(page)
 
 

@@ -143,7 +143,7 @@ def decide_in_cabinet(council: Council, paper: str, due_on: date) -> str:
         "It pays for itself in time.",
     )
     sees(page, "The decision is recorded.", "Not published yet.")
-    follow(page, page.get_by_role("link", name="Decision ").last.inner_text())
+    page.locator("#decisions ~ article h3 a").first.click()
     return reference_in(page)
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from connected.foundation.calendars import first_of_month, months_after
 from tests.journeys.lifecycle.case import PROMISE
-from tests.journeys.lifecycle.council import Council, follow, press, reference_in, sees
+from tests.journeys.lifecycle.council import Council, follow, press, reference_in, sees, sees_no
 from tests.journeys.pages import answer_missed_bin, send
 
 FEWEST_SHOWN = 5
@@ -15,7 +15,8 @@ def look_before(council: Council, project: str) -> str:
     """The benefit that the decision promised, before anything is measured. Returns its reference."""
     page = council.desk("", f"/strategy/projects/{project}/")
     follow(page, PROMISE)
-    sees(page, "Tracking", "95% or more", "What was promised")
+    sees(page, "95% or more", "What was promised")
+    sees_no(page, "Realised")
     return reference_in(page)
 
 

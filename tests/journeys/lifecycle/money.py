@@ -25,8 +25,7 @@ def cannot_set_aside(council: Council, number: str, why: str) -> None:
 
 def _set_aside(council: Council, number: str, amount: int) -> Page:
     page = council.desk(FINANCE, f"/work/money/decisions/{number}/")
-    year = page.locator('[name="year"] option').nth(1).get_attribute("value")
-    fill_in(page, nature="capital", source="borrowing", year=year or "", amount=amount)
+    fill_in(page, nature="capital", source="borrowing", amount=amount)
     press(page, "Set it aside")
     return page
 

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from playwright.sync_api import expect
+
 from connected.foundation.calendars import first_of_month, months_after
 from tests.journeys.lifecycle.case import PROMISE
 from tests.journeys.lifecycle.council import (
@@ -13,6 +15,7 @@ from tests.journeys.lifecycle.council import (
 )
 
 AUTHOR, DIRECTOR, CLERK = "programme-manager", "director", "democratic-services"
+CRITERION = "More requests are made online"
 COMMITTEE = "corporate-overview-and-scrutiny"
 VERIFIERS = {
     "financial": "finance-officer",
@@ -83,15 +86,18 @@ def publish(council: Council, address: str) -> str:
     """Returns the public address."""
     page = council.desk(CLERK, address)
     follow(page, "Publish the report")
+    fill_in(page, agreed=True)
     press(page, "Publish the report")
     sees(page, "The report is published.")
     return page.url
 
 
-def open_figure(council: Council, report: str, benefit: str, case: str) -> None:
+def open_figure(council: Council, report: str, case: str) -> None:
     """The figure in the frozen report opens to the records, and an officer goes on to the very case."""
     sees(council.desk("councillor", report), PROMISE, "Realised")
     page = council.desk("officer-waste", report)
-    page.locator('main a[href*="/measures/readings/"]').first.click()
+    panel = page.locator(".document-panel").filter(has=page.get_by_role("heading", name=CRITERION))
+    expect(panel).to_contain_text("5 of 5")
+    panel.locator(".document-figure").click()
     page.locator("main").get_by_role("link", name=case).click()
     sees(page, case, "Closed")

@@ -97,6 +97,16 @@ def test_a_milestone_beyond_its_tolerance_lays_a_paper_before_the_first_body() -
     )  # fmt: skip
 
 
+def test_the_file_leads_to_the_paper_that_a_breach_opened(as_user) -> None:
+    project = make_running_project()
+    slip(make_milestone(project))
+
+    page = as_user(make_user("programme-manager")).get(f"/work/projects/{project.reference}/").content.decode()
+
+    paper = project.breaches.get().proposal
+    assert f'href="/work/gate/{paper.reference}/">Open the proposal' in page
+
+
 def test_a_cost_beyond_its_tolerance_asks_for_the_difference_as_a_draft() -> None:
     project = make_running_project()
 

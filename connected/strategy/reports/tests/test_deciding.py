@@ -362,7 +362,7 @@ def test_number_of_the_decision_stands_beside_the_frozen_report(client: Client) 
 
     page = client.get(f"/reports/{report.slug}/").content.decode()
 
-    assert f"Decision {decision.number}" in page
+    assert f'href="/decisions/{decision.number}/">Decision {decision.number}' in page
     assert "Numbered once it is made" in page
 
 
