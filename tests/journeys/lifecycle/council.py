@@ -19,10 +19,11 @@ A_FORTNIGHT, A_WEEK = timedelta(days=14), timedelta(days=7)
 
 
 class Council:
-    """One browser. Whoever's turn it is steps in, and steps aside for the next; the days pass between them."""
+    """One browser without scripts. Whoever has the next step steps in; the days pass between the steps."""
 
     def __init__(self, visit: Callable[..., Page], clock: time_machine.Traveller) -> None:
-        self._page, self._clock = visit("/", size=DESK), clock
+        self.visit, self._clock = visit, clock
+        self._page = visit("/", size=DESK, scripts=False)
         self._role = ""
         self._sessions: dict[str, list[Any]] = {"": []}
 
@@ -148,10 +149,11 @@ def reference_in(page: Page) -> str:
 
 
 def is_sound(council: Council, path: str, role: str = "") -> None:
-    """No fault that axe finds, nothing wider than the screen, on a phone and at a desk."""
-    page = council.desk(role, path)
+    """No fault that axe finds, nothing wider than the screen, on a phone and at a desk, with scripts."""
     found = {}
+    page = council.visit(path, as_=role, size=PHONE)
     for size in (PHONE, DESK):
         page.set_viewport_size(size)  # type: ignore[arg-type]
         found[size["width"]] = faults(page)
+    page.context.close()
     assert found == {320: [], 1280: []}, path

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from connected.foundation.identity.models import User
 from connected.strategy.bodies.tests.factories import make_user
@@ -28,6 +29,7 @@ from connected.strategy.funding.models import (
     PrudentialFigure,
     YearForecast,
 )
+from connected.strategy.funding.rules.years import financial_year
 from connected.strategy.funding.tests.factories import (
     make_accountant,
     make_actual,
@@ -113,6 +115,16 @@ def test_money_is_set_aside(finance: Client) -> None:
     )
 
     assert Allocation.objects.get().amount == Decimal("1000.50")
+
+
+def test_setting_aside_begins_with_this_year_and_the_only_project(finance: Client) -> None:
+    project, decision = make_decided_project()
+
+    page = finance.get(reverse("allocate-money", args=[decision.number])).content.decode()
+
+    year = financial_year(timezone.localdate())
+    assert f'<option value="{year}" selected>' in page
+    assert f'<option value="{project.reference}" selected>' in page
 
 
 def test_more_than_decided_is_refused_with_its_source(finance: Client) -> None:

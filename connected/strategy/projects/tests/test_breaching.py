@@ -101,7 +101,11 @@ def test_the_file_leads_to_the_paper_that_a_breach_opened(as_user) -> None:
     project = make_running_project()
     slip(make_milestone(project))
 
-    page = as_user(make_user("programme-manager")).get(f"/work/projects/{project.reference}/").content.decode()
+    page = (
+        as_user(make_user("programme-manager"))
+        .get(f"/work/projects/{project.reference}/")
+        .content.decode()
+    )
 
     paper = project.breaches.get().proposal
     assert f'href="/work/gate/{paper.reference}/">Open the proposal' in page
