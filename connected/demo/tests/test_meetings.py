@@ -61,7 +61,7 @@ def test_past_meetings_are_recorded_with_what_the_gate_decided_there(people) -> 
     today = timezone.localdate()
     tell_bodies(people=people, today=today, by=BY)
     meeting = meeting_by("digital-board", today - timedelta(days=90))
-    proposal = make_proposal()
+    proposal = make_proposal(submitted_on=meeting.held_on - timedelta(days=10))  # type: ignore[union-attr]
     make_decision(proposal=proposal, meeting=meeting, decided_on=meeting.held_on)  # type: ignore[union-attr]
     waiting = make_proposal("cabinet", title="Waits for Cabinet")
 
