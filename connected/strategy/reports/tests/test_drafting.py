@@ -297,3 +297,7 @@ def test_report_leads_to_its_draft_and_later_to_its_public_page() -> None:
 
     report.status = Report.Status.PUBLISHED
     assert report.get_absolute_url() == "/reports/update-cabinet-2026-12-09/"
+
+
+def test_report_that_was_given_a_title_keeps_it() -> None:
+    assert make_report(header=Header(title="Hedges at last")).title == "Hedges at last"

@@ -339,3 +339,12 @@ def test_case_without_results_and_proposal_without_a_way_say_little() -> None:
     assert [type(one) for one in deciding.route(written)] == [Heading, Paragraph]
     assert list(deciding.exposure(written)) == []
     assert list(deciding.evidence(written)) == []
+
+
+def test_case_that_says_nothing_of_its_options_is_told_without_a_table() -> None:
+    option = Weighed("Shears", "other", True)
+    gate = Gate("VM", "Shears", "x", (), "x", "", "", "All", weighed=(option,))
+
+    blocks = list(deciding.case_results(_written(drafted=Drafted((), (), gate=gate))))
+
+    assert blocks == [Heading("What the business case says")]
