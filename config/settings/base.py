@@ -27,6 +27,7 @@ FOUNDATION = [
     "connected.foundation.geography",
     "connected.foundation.files",
     "connected.foundation.notify",
+    "connected.foundation.pay",
     "connected.foundation.measures",
     "connected.foundation.councils",
     "connected.foundation.imports",
@@ -40,6 +41,7 @@ OFFICE = [
 ]
 COUNCIL = [
     "connected.council.services",
+    "connected.council.payments",
     "connected.council.journeys",
     "connected.council.contact",
     "connected.council.feedback",
@@ -202,13 +204,24 @@ CSRF_FAILURE_VIEW = "connected.foundation.ui.views.form_expired"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# GOV.UK Pay. Without PAY_API_KEY nobody can pay online.
+PAY_ADDRESS = env.str("PAY_ADDRESS", "https://publicapi.payments.service.gov.uk")
+PAY_API_KEY = env.str("PAY_API_KEY", "")
+PAY_WEBHOOK_SECRET = env.str("PAY_WEBHOOK_SECRET", "")
+PAY_TRANSPORT = ""
+# Where a form of ours may lead: browsers hold a redirect to the payment page against the form.
+PAY_PAGES = [
+    "https://www.payments.service.gov.uk",
+    "https://card.payments.service.gov.uk",
+]
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *PAY_PAGES],
         "frame-ancestors": [NONE],
     }
 }

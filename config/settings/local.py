@@ -12,6 +12,11 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INSTALLED_APPS = [*INSTALLED_APPS, "connected.demo"]
 TEMPLATES[0]["DIRS"].append(PROJECT / "connected" / "demo" / "templates")  # type: ignore[attr-defined]
 SITE_ADDRESS = env.str("SITE_ADDRESS", "http://localhost:8000")
+PAY_ADDRESS = env.str("PAY_ADDRESS", "/demo/pay")
+PAY_API_KEY = env.str("PAY_API_KEY", "demo")
+PAY_WEBHOOK_SECRET = env.str("PAY_WEBHOOK_SECRET", "demo")
+PAY_SANDBOX_FILE = LOCAL / "pay-sandbox.sqlite3"
+PAY_SANDBOX_MESSAGES = "/payments/messages/"
 NOTIFY_SMTP_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 

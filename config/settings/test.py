@@ -1,5 +1,8 @@
 """For tests: the local demo with quick password hashing and mail kept in memory."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from config.settings.local import *  # noqa: F403
 from config.settings.local import MIDDLEWARE, STORAGES
 
@@ -14,3 +17,6 @@ STORAGES = {
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 COUNCIL_KEPT_SECONDS = 0
+_PAY_FOLDER = TemporaryDirectory(prefix="connected-pay-")  # gone with the process
+PAY_SANDBOX_FILE = Path(_PAY_FOLDER.name) / "pay.sqlite3"
+PAY_TRANSPORT = "connected.foundation.pay.sandbox.transport.in_process"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from connected.council.payments.models import Payment
 from connected.council.services.models import Revision
 from connected.foundation.measures.period import Period
 from connected.office.cases.models import Case
@@ -26,7 +27,7 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
     def stale(self, now: datetime) -> Self:
         """Left alone for longer than answers are kept, sent or not."""
-        return self.filter(cleared_at=None, changed_at__lt=now - KEPT_FOR)
+        return self.filter(cleared_at=None, payment=None, changed_at__lt=now - KEPT_FOR)
 
     def untouched(self) -> Self:
         """Started, and not a question answered."""
@@ -51,6 +52,10 @@ class Draft(models.Model):
     changed_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
     cleared_at = models.DateTimeField(null=True, blank=True)
+    payment = models.ForeignKey(
+        Payment, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    """The payment under way: until it ends, no answer changes."""
 
     objects: ClassVar[DraftQuerySet] = DraftQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -77,6 +82,24 @@ class Draft(models.Model):
     def is_own(self) -> bool:
         """The person at the keys answers for themselves, not for a resident whom they help."""
         return self.channel == Case.Channel.ONLINE and not self.assisted
+
+
+class Checkout(models.Model):
+    """An attempt to pay for the answers as they were then: what the money buys, whenever it comes."""
+
+    payment = models.OneToOneField(Payment, models.PROTECT, related_name="checkout")
+    draft = models.ForeignKey(Draft, models.PROTECT, related_name="checkouts")
+    answers = models.JSONField(default=dict)
+    """Emptied together with the draft's own."""
+    started_by = models.ForeignKey(
+        "identity.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        ordering = ["payment__opened_at"]
+
+    def __str__(self) -> str:
+        return f"{self.payment} for {self.draft}"
 
 
 class Submission(models.Model):

@@ -17,6 +17,7 @@ from connected.council.journeys.rules.paths import Path
 from connected.council.journeys.rules.photos import DRAFT, held_by
 from connected.council.journeys.rules.timelines import Line, lines
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
+from connected.council.payments.models import Payment
 from connected.council.services.models import Service
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Definition
@@ -59,6 +60,12 @@ def submission_of(reference: str, draft_ids: Iterable[str]) -> Submission | None
         .filter(case__reference=reference, draft__in=list(draft_ids))
         .first()
     )
+
+
+def last_payment(draft: Draft) -> Payment | None:
+    """The one under way, or else the last that came to nothing."""
+    checkout = draft.checkouts.select_related("payment").order_by("-payment__opened_at").first()
+    return checkout.payment if checkout else None
 
 
 def tracked_case(token: str) -> Case | None:

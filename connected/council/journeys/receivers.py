@@ -1,6 +1,11 @@
 from django.dispatch import receiver
 
+from connected.council.journeys.operations import deliver, open_again
 from connected.council.journeys.queries import next_steps, tracking_address
+from connected.council.payments.models import Payment
+from connected.council.payments.rules import Delivered
+from connected.council.payments.signals import payment_ended, payment_succeeded
+from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case
 from connected.office.cases.signals import next_steps_wanted, tracking_address_wanted
 
@@ -13,3 +18,13 @@ def give_tracking_address(*, case: Case, **signal: object) -> str:
 @receiver(next_steps_wanted)
 def give_next_steps(*, case: Case, **signal: object) -> str:
     return next_steps(case)
+
+
+@receiver(payment_succeeded)
+def deliver_what_was_paid_for(*, payment: Payment, by: Actor, **signal: object) -> Delivered | None:
+    return deliver(payment=payment, by=by)
+
+
+@receiver(payment_ended)
+def let_answers_change(*, payment: Payment, by: Actor, **signal: object) -> None:
+    open_again(payment=payment, by=by)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from connected.council.journeys.views import asking, entering, following, groups, sending
+from connected.council.journeys.views import asking, entering, following, groups, paying, sending
 
 urlpatterns = [
     path("services/<slug:key>/start/", asking.start, name="start-journey"),
@@ -26,6 +26,9 @@ urlpatterns = [
     path("apply/<uuid:draft_id>/help/<slug:key>/", asking.show_way_out, name="show-way-out"),
     path("apply/<uuid:draft_id>/check-answers/", sending.check, name="check-answers"),
     path("apply/<uuid:draft_id>/send/", sending.send, name="send-request"),
+    path("apply/<uuid:draft_id>/pay/", paying.pay, name="start-paying"),
+    path("apply/<uuid:draft_id>/payment/", paying.show, name="pay-for-request"),
+    path("apply/<uuid:draft_id>/payment/cancel/", paying.cancel, name="cancel-paying"),
     path("requests/<str:reference>/sent/", sending.confirm, name="confirm-request"),
     path("track/", following.find, name="find-request"),
     path("track/link-sent/", following.link_sent, name="tell-link-sent"),

@@ -6,6 +6,7 @@ from connected.demo.operations.delivery.story import tell_delivery
 from connected.demo.operations.demand import count_demand
 from connected.demo.operations.people import open_accounts
 from connected.demo.operations.reports import publish_past_report, publish_update
+from connected.demo.operations.requests import tell_requests
 from connected.demo.operations.telling import tell_history
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "tell_delivery",
     "tell_history",
     "tell_meetings",
+    "tell_requests",
 ]

@@ -1,5 +1,9 @@
 """What the apps above may listen for. Sent inside the transaction of the change."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.dispatch import Signal
 
 case_opened = Signal()
@@ -13,3 +17,16 @@ next_steps_wanted = Signal()
 
 tracking_address_wanted = Signal()
 """`case`: whoever keeps the public tracking pages returns the address of this case's page."""
+
+case_page = Signal()
+"""`case`, `actor`: the page of a case is being made. Receivers return a CasePart, or nothing."""
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """What another app has to say on the page of a case."""
+
+    template: str
+    order: int
+    facts: Mapping[str, Any]
+    """What the template knows, as `facts`."""

@@ -8,6 +8,7 @@ from connected.council.journeys.operations.answering import (
 )
 from connected.council.journeys.operations.clearing import clear_stale_drafts
 from connected.council.journeys.operations.groups import answer_entry, finish_group, remove_entry
+from connected.council.journeys.operations.paying import check_out, deliver, open_again
 from connected.council.journeys.operations.photos import add_photo, remove_photo
 from connected.council.journeys.operations.postcodes import look_up_postcode
 from connected.council.journeys.operations.sending import submit_draft
@@ -18,10 +19,13 @@ __all__ = [
     "answer_entry",
     "answer_page",
     "answer_question",
+    "check_out",
     "choose_language",
     "clear_stale_drafts",
+    "deliver",
     "finish_group",
     "look_up_postcode",
+    "open_again",
     "remove_entry",
     "remove_photo",
     "send_tracking_link",

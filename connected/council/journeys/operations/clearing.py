@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from connected.council.journeys.models import Draft
+from connected.council.journeys.models import Checkout, Draft
 from connected.council.journeys.queries import photos_of_drafts
 from connected.foundation.audit import record
 from connected.foundation.files.operations import discard_files
@@ -25,5 +25,6 @@ def clear_stale_drafts(*, by: Actor) -> int:
     if photos := list(photos_of_drafts(stale)):
         discard_files(files=photos, by=by)
     Draft.objects.filter(pk__in=stale).update(answers={}, started_by=None, cleared_at=now)
+    Checkout.objects.filter(draft__in=stale).update(answers={}, started_by=None)
     record("journeys.drafts_cleared", subject="journeys.draft", by=by, drafts=len(stale))
     return len(stale)

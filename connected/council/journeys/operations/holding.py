@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import Model
 
 from connected.council.journeys.models import KEPT_FOR, Draft
-from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent
+from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, PaymentUnderWay
 from connected.council.services.models import Revision, Service
 from connected.office.cases.models import CaseType
 
@@ -60,6 +60,8 @@ def _read(model: type[Model], values: Iterator[Any]) -> Any:
 def check_open(draft: Draft) -> None:
     if draft.sent_at:
         raise AnswersSent
+    if draft.payment_id:
+        raise PaymentUnderWay
     check_kept(draft)
 
 

@@ -1,5 +1,4 @@
 import json
-from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
@@ -11,20 +10,21 @@ from connected.council.journeys.operations.holding import check_kept, hold
 from connected.council.journeys.queries import photos_on, place_with_position
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path, path_of
-from connected.council.journeys.rules.refusals import NotFinished
+from connected.council.journeys.rules.refusals import FeeToPay, NotFinished
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Definition
+from connected.council.services.rules.fees import fee_due
 from connected.foundation.audit import record
-from connected.foundation.files.models import StoredFile
 from connected.foundation.identity.models import User
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
+from connected.foundation.ui.words import money
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.operations import open_case
 from connected.office.cases.rules import Reporter
 
 KEEP = """
-WITH draft AS (UPDATE journeys_draft SET sent_at = %s, changed_at = %s WHERE id = %s)
+WITH draft AS (UPDATE journeys_draft SET sent_at = %s, changed_at = %s, payment_id = NULL WHERE id = %s)
 INSERT INTO journeys_submission (draft_id, case_id, revision_id, answers, sent_at)
 VALUES (%s, %s, %s, %s, %s)
 """
@@ -45,8 +45,27 @@ def submit_draft(*, draft_id: UUID, by: Actor) -> Case:
     path = path_of(definition, draft.answers)
     if not path.is_complete:
         raise NotFinished
+    fee = fee_due(definition, path.values)
+    if fee.is_due:
+        raise FeeToPay(fee=money(fee.total))
+    return send(draft, path, by=by, asker=by)
+
+
+def send(draft: Draft, path: Path, *, by: Actor, asker: Actor | None) -> Case:
+    """The case of a draft that is held, and all that goes with it. `asker`: who was at the keys."""
+    definition = definition_of(draft.revision)
     photos = photos_on(draft, telling.photos(path))
-    case = _open(draft, definition, path, photos, by)
+    case = open_case(
+        case_type=cast(CaseType, draft.revision.service.case_type),
+        channel=draft.channel,
+        assisted=draft.assisted,
+        summary=telling.summary(definition, path),
+        particulars=telling.particulars(definition, path),
+        reporter=_reporter(draft, definition, path, asker),
+        place=place_with_position(definition, path),
+        files=photos,
+        by=by,
+    )
     _keep(draft, case, path)
     record(
         "journeys.sent", subject=draft, by=by, case=case.reference, revision=draft.revision.number
@@ -54,29 +73,13 @@ def submit_draft(*, draft_id: UUID, by: Actor) -> Case:
     return case
 
 
-def _open(
-    draft: Draft, definition: Definition, path: Path, photos: Sequence[StoredFile], by: Actor
-) -> Case:
-    return open_case(
-        case_type=cast(CaseType, draft.revision.service.case_type),
-        channel=draft.channel,
-        assisted=draft.assisted,
-        summary=telling.summary(definition, path),
-        particulars=telling.particulars(definition, path),
-        reporter=_reporter(draft, definition, path, by),
-        place=place_with_position(definition, path),
-        files=photos,
-        by=by,
-    )
-
-
-def _reporter(draft: Draft, definition: Definition, path: Path, by: Actor) -> Reporter:
+def _reporter(draft: Draft, definition: Definition, path: Path, asker: Actor | None) -> Reporter:
     """Somebody who signed in is known by name only if the journey asked who they are, and they told."""
     told = {
         part: telling.reporter_part(definition, path, part) for part in ("name", "email", "phone")
     }
-    is_resident = isinstance(by, User) and draft.is_own and any(told.values())
-    return Reporter(**told, user=by if is_resident else None)  # type: ignore[arg-type]
+    is_resident = isinstance(asker, User) and draft.is_own and any(told.values())
+    return Reporter(**told, user=asker if is_resident else None)  # type: ignore[arg-type]
 
 
 def _keep(draft: Draft, case: Case, path: Path) -> None:

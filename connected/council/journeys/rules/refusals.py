@@ -13,6 +13,14 @@ class AnswersSent(Refused):
     """You have sent these answers already."""
 
 
+class PaymentUnderWay(Refused):
+    """You are paying for these answers. Cancel the payment if you want to change them."""
+
+
+class FeeToPay(Refused):
+    """There is a fee of {fee} to pay before you can send this."""
+
+
 class AnswersGone(Refused):
     """You left this for more than {days} days, so we removed your answers."""
 

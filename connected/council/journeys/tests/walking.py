@@ -11,11 +11,14 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from connected.council.journeys.models import Draft
-from connected.council.journeys.operations import submit_draft
+from connected.council.journeys.operations import check_out, submit_draft
 from connected.council.journeys.queries import draft_under
+from connected.council.payments.operations import follow_payment, start_payment
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Page, Question
+from connected.council.services.rules.fees import fee_due
 from connected.council.services.tests.factories import make_service
+from connected.foundation.pay.sandbox import account
 from connected.foundation.permissions import Visitor
 
 PIXEL = bytes.fromhex(
@@ -146,9 +149,19 @@ def _answered(client: Client, draft: Draft, path: str, choices: dict[str, Any]) 
 
 
 def send(client: Client, draft: Draft) -> str:
+    """To the confirmation, by way of the payment where there is a fee."""
+    if fee_due(definition_of(draft.revision), Draft.objects.get(pk=draft.pk).answers).is_due:
+        pay_for(draft)
     response = client.post(address(draft, "send/"))
     assert response.status_code == 302
     return response.url
+
+
+def pay_for(draft: Draft) -> None:
+    payment = check_out(draft_id=draft.pk, by=Visitor())
+    payment, _ = start_payment(key=payment.key, by=Visitor())
+    account.turn(str(payment.provider_id), "success")
+    follow_payment(key=payment.key, seen="a test", by=Visitor())
 
 
 def photo(name: str = "photo.png") -> SimpleUploadedFile:
@@ -172,7 +185,10 @@ def started_with(client: Client, *questions: dict[str, Any]) -> Draft:
 def overtaken(draft: Draft) -> tuple[HttpRequest, Draft]:
     """The page read the draft before another tab sent it."""
     before = draft_under(draft.pk)
-    submit_draft(draft_id=draft.pk, by=Visitor())
+    if fee_due(definition_of(draft.revision), before.answers).is_due:
+        pay_for(draft)
+    else:
+        submit_draft(draft_id=draft.pk, by=Visitor())
     request = RequestFactory().post("/", {"file": photo(), "add": "yes"})
     request.actor = Visitor()
     return request, before

@@ -7,7 +7,7 @@ from connected.council.journeys.forms import form_for
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import choose_language, start_draft
 from connected.council.journeys.queries import untouched_draft
-from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, NoSuchLanguage
+from connected.council.journeys.rules.refusals import NoSuchLanguage
 from connected.council.journeys.rules.telling import known_before
 from connected.council.journeys.views.addresses import (
     CHECK,
@@ -20,6 +20,7 @@ from connected.council.journeys.views.addresses import (
 )
 from connected.council.journeys.views.groups import list_entries
 from connected.council.journeys.views.pages import (
+    OVERTAKEN,
     answer_together,
     go_on,
     journey_page,
@@ -138,7 +139,7 @@ def change_language(request: HttpRequest, draft: Draft) -> HttpResponse:
         choose_language(
             draft_id=draft.pk, language=request.POST.get("language", ""), by=request.actor
         )
-    except (AnswersGone, AnswersSent, NoSuchLanguage):
+    except (*OVERTAKEN, NoSuchLanguage):
         return redirect("continue-journey", draft.pk)
     at, path = request.POST.get("at", ""), path_through(draft)
     if at == CHECK and path.is_complete:

@@ -13,6 +13,7 @@ from connected.council.journeys.queries import (
     tracked_case,
     tracking_path,
 )
+from connected.council.payments.queries import payments_of
 from connected.foundation.identity.models import User
 from connected.foundation.permissions import public, requires
 
@@ -38,7 +39,8 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
     case = tracked_case(token)
     if case is None:
         raise Http404
-    return render(request, "journeys/track.html", {"case": case, "standing": standing(case)})
+    context = {"case": case, "standing": standing(case), "payments": payments_of(case)}
+    return render(request, "journeys/track.html", context)
 
 
 @requires(OWN_REQUESTS)

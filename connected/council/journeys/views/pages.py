@@ -8,7 +8,12 @@ from connected.council.journeys.forms import PageForm, QuestionForm
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import answer_page, answer_question
 from connected.council.journeys.rules.paths import READ, asked_on
-from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, NotAsked
+from connected.council.journeys.rules.refusals import (
+    AnswersGone,
+    AnswersSent,
+    NotAsked,
+    PaymentUnderWay,
+)
 from connected.council.journeys.views.addresses import (
     address_after,
     back_address,
@@ -19,7 +24,7 @@ from connected.council.services.queries import definition_of
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Information, Page, Question
 
-OVERTAKEN = (AnswersGone, AnswersSent, NotAsked)
+OVERTAKEN = (AnswersGone, AnswersSent, NotAsked, PaymentUnderWay)
 """Another tab, or time, was quicker: the journey itself knows where it stands."""
 
 

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST
 from connected.council.feedback.queries import rating_path
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import submit_draft
-from connected.council.journeys.queries import submission_of, tracking_path
+from connected.council.journeys.queries import last_payment, submission_of, tracking_path
 from connected.council.journeys.rules.checking import Block, Part, checked
-from connected.council.journeys.rules.refusals import AnswersGone, NotFinished
+from connected.council.journeys.rules.refusals import AnswersGone, FeeToPay, NotFinished
 from connected.council.journeys.views.addresses import (
     CHECK,
     beginning_address,
@@ -27,6 +27,8 @@ from connected.council.journeys.views.addresses import (
 )
 from connected.council.journeys.views.pages import journey_page
 from connected.council.journeys.views.session import drafts_in, gone, is_held, with_draft
+from connected.council.payments.queries import payments_of
+from connected.council.payments.rules import why
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.fees import fee_due
 from connected.foundation.permissions import public
@@ -66,9 +68,12 @@ def check(request: HttpRequest, draft: Draft) -> HttpResponse:
     back = tasks_address(draft) if path.has_task_list else beginning_address(draft)
     if path.passed and not path.has_task_list:
         back = step_address(draft, path.passed[-1].key)
+    fee = fee_due(definition, path.values)
+    tried = last_payment(draft) if fee.is_due else None
     context = {
         "parts": [_part(draft, part) for part in checked(definition, path)],
-        "fee": fee_due(definition, path.values),
+        "fee": fee,
+        "why": why(tried.status, tried.code) if tried else "",
         "back": back,
         "at": CHECK,
     }
@@ -98,7 +103,7 @@ def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return gone(request)
     try:
         case = submit_draft(draft_id=draft_id, by=request.actor)
-    except (NotFinished, AnswersGone):
+    except (NotFinished, AnswersGone, FeeToPay):
         return redirect("continue-journey", draft_id)
     if _works_it(request, case):
         return redirect("view-case", case.reference)
@@ -122,12 +127,14 @@ def confirm(request: HttpRequest, reference: str) -> HttpResponse:
     if submission is None:
         raise Http404
     case = submission.case
+    definition = definition_of(submission.revision).in_language(submission.draft.language)
     context = {
         "case": case,
         "service": submission.revision.service,
-        "definition": definition_of(submission.revision).in_language(submission.draft.language),
+        "definition": definition,
         "is_own": submission.draft.is_own,
         "tracking": tracking_path(case),
         "rating": rating_path(case),
+        "payments": payments_of(case) if definition.fee else [],
     }
     return render(request, "journeys/confirmation.html", context)

@@ -37,6 +37,8 @@ def with_draft(page: Page) -> Page:
             return gone(request, draft)
         if draft.sent_at:
             return redirect("confirm-request", draft.submission.case.reference)
+        if draft.payment_id:
+            return redirect("pay-for-request", draft.pk)
         return page(request, draft, **address)
 
     return guarded

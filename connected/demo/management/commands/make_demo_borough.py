@@ -15,6 +15,7 @@ from connected.demo.operations import (
     tell_delivery,
     tell_history,
     tell_meetings,
+    tell_requests,
 )
 from connected.demo.people import BY_KEY
 from connected.demo.queries import history_is_told
@@ -61,6 +62,7 @@ class Command(BaseCommand):
             by=BY,
         )
         self._say(f"{told:,} requests over two years")
+        self._say(f"{tell_requests(people=people, by=BY)} requests made online")
         self._say(f"{count_demand(by=BY):,} counts of demand by ward and month")
         self._say(f"{attest_past_figures(by=BY)} figures that officers vouch for")
         last = Period.month_of(timezone.localdate()).previous_month()

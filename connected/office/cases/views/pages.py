@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -5,12 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from connected.foundation.files.downloads import serve
-from connected.foundation.permissions import requires
+from connected.foundation.permissions import Actor, requires
 from connected.office.cases.forms import NoteForm
 from connected.office.cases.models import Case
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
 from connected.office.cases.queries.timelines import files_of, timeline
 from connected.office.cases.queries.wards import ward_title
+from connected.office.cases.signals import CasePart, case_page
 from connected.office.cases.views.shared import actor_of, case_or_404
 
 
@@ -31,6 +33,7 @@ def view_case(request: HttpRequest, reference: str) -> HttpResponse:
             "files": files_of(case),
             "may_work": may_work,
             "is_mine": case.assigned_to_id == request.user.pk,
+            "parts": _parts(case, actor_of(request)),
         },
     )
 
@@ -41,6 +44,11 @@ def download_file(request: HttpRequest, reference: str, file: UUID) -> FileRespo
     """The case is asked for first: a file opens to whoever may see its case, and to nobody else."""
     case = case_or_404(request, reference)
     return serve(get_object_or_404(files_of(case), reference=file))
+
+
+def _parts(case: Case, actor: Actor) -> list[CasePart]:
+    answers: list[tuple[Any, Any]] = case_page.send(sender=Case, case=case, actor=actor)
+    return sorted((part for _, part in answers if part), key=lambda part: part.order)
 
 
 def _who(case: Case) -> list[tuple[str, str]]:

@@ -1,0 +1,1 @@
+from connected.foundation.pay.tests.conftest import books  # noqa: F401

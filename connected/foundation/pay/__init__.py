@@ -1,0 +1,1 @@
+"""Taking payments: a small interface to a payment provider, and GOV.UK Pay behind it."""
