@@ -28,10 +28,15 @@ LAMP = {
 }
 
 
+FIVE = ("missed-bin", "road-defect", "fly-tipping", "housing-repair", "council-tax-move")
+
+
 @pytest.fixture
 def example():
-    for content in example_contents().values():
-        make_service(**content)
+    """Five of the worked example, so that a new one changes nothing here."""
+    contents = example_contents()
+    for key in FIVE:
+        make_service(**contents[key])
 
 
 @pytest.mark.parametrize(
