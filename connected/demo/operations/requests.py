@@ -1,21 +1,28 @@
 """Requests made as residents make them, with the payments that go with them."""
 
+import pathlib
+import re
 from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 import yaml
 from django.test import override_settings
+from django.utils import timezone
 
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import (
+    answer_entry,
+    answer_page,
     answer_question,
     check_out,
+    finish_group,
     start_draft,
     submit_draft,
 )
+from connected.council.journeys.rules.paths import READ, Path, asked_on, path_of
 from connected.council.payments.models import Payment
 from connected.council.payments.operations import (
     ask_refund,
@@ -24,14 +31,20 @@ from connected.council.payments.operations import (
     start_payment,
 )
 from connected.council.services.models import Service
+from connected.council.services.queries import definition_of
+from connected.council.services.rules.definition import Asking, Group, Information, Page
+from connected.council.services.rules.question_types import FILES
+from connected.demo.people import BY_KEY
 from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.pay.sandbox import account
 from connected.foundation.permissions import Actor, Visitor
 from connected.office.cases.models import Case
+from connected.office.cases.operations import change_stage
 
 Told = Mapping[str, Any]
-TOLD: list[Told] = yaml.safe_load((Path(__file__).parents[1] / "requests.yaml").read_text())
+TOLD: list[Told] = yaml.safe_load((pathlib.Path(__file__).parents[1] / "requests.yaml").read_text())
+DAY = re.compile(r"day([+-]\d+)")
 DECLINED = "P0010"
 REASON = "We did not find the record"
 
@@ -40,25 +53,63 @@ REASON = "We did not find the record"
 @override_settings(PAY_TRANSPORT="connected.foundation.pay.sandbox.transport.in_process")
 def tell_requests(*, people: Mapping[str, User], by: Actor) -> int:
     """How many. The stand-in's payment pages are asked without a server."""
+    today = timezone.localdate()
     for told in TOLD:
-        draft = _answered(told)
+        draft = _answered(told, today)
         if "pays" in told:
             _pay(draft, told, people)
         else:
             submit_draft(draft_id=draft.pk, by=Visitor())
+        if "stage" in told:
+            _move(draft, told["stage"], people)
     return len(TOLD)
 
 
-def _answered(told: Told) -> Draft:
+def _move(draft: Draft, stage: str, people: Mapping[str, User]) -> None:
+    """By the officer of the team."""
+    case = Case.objects.get(submission__draft=draft)
+    officer = next(one for key, one in people.items() if BY_KEY[key].team == case.team.key)
+    change_stage(case=case, stage=stage, by=officer)
+
+
+def _answered(told: Told, today: date) -> Draft:
+    """Page after page, as the path leads."""
     draft = start_draft(
         service=Service.objects.get(key=told["service"]),
         channel=Case.Channel.ONLINE,
         assisted=False,
         by=Visitor(),
     )
-    for key, answer in told["answers"].items():
-        answer_question(draft_id=draft.pk, key=key, answer=answer, by=Visitor())
+    definition = definition_of(draft.revision)
+    answers = _dated(told["answers"], today)
+    while step := (path := path_of(definition, draft.answers)).next:
+        draft = _take(draft, path, step, answers)
     return draft
+
+
+def _take(draft: Draft, path: Path, step: Asking, answers: Told) -> Draft:
+    """What is not told is left blank."""
+    at: dict[str, Any] = {"draft_id": draft.pk, "key": step.key, "by": Visitor()}
+    if isinstance(step, Information):
+        return answer_question(answer=READ, **at)
+    if isinstance(step, Page):
+        asked = asked_on(step.questions, path.values)
+        known = {one.key: answers.get(one.key, "") for one in asked}
+        return answer_page(answers=known, **at)
+    if isinstance(step, Group):
+        for number, entry in enumerate(answers[step.key]):
+            answer_entry(entry=f"entry{number}", answers=entry, **at)
+        return finish_group(**at)
+    return answer_question(answer=answers.get(step.key, [] if step.type in FILES else ""), **at)
+
+
+def _dated(told: Any, today: date) -> Any:
+    """`day+3` is the third day from today."""
+    if isinstance(told, dict):
+        return {key: _dated(value, today) for key, value in told.items()}
+    if isinstance(told, str) and (found := DAY.fullmatch(told)):
+        return (today + timedelta(days=int(found[1]))).isoformat()
+    return told
 
 
 def _pay(draft: Draft, told: Told, people: Mapping[str, User]) -> None:

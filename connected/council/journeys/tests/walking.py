@@ -17,6 +17,7 @@ from connected.council.payments.operations import follow_payment, start_payment
 from connected.council.services.queries import definition_of
 from connected.council.services.rules.definition import Page, Question
 from connected.council.services.rules.fees import fee_due
+from connected.council.services.rules.question_types import FILES
 from connected.council.services.tests.factories import make_service
 from connected.foundation.pay.sandbox import account
 from connected.foundation.permissions import Visitor
@@ -57,7 +58,9 @@ def typed_for(question: Question, choice: Any = None) -> dict[str, Any]:
     if question.type == "checkboxes":
         return {"answer": choice or [question.options[0].key]}
     if question.type == "number":
-        return {"answer": str(min(12, question.limits.get("max", 12)))}
+        return {"answer": str(choice or min(12, question.limits.get("max", 12)))}
+    if question.type == "text":
+        return {"answer": "A few words"[: question.limits.get("max_length", 200)]}
     if question.type == "yes-no" and choice:
         return {"answer": choice}
     return dict(TYPED[question.type])
@@ -143,8 +146,11 @@ def _answered(client: Client, draft: Draft, path: str, choices: dict[str, Any]) 
         more = "yes" if len(draft.answers.get(key, [])) < many else "no"
         return post(client, path, {"more": more})
     typed = chosen if isinstance(chosen, dict) else {}
-    if isinstance(definition.asking[key], Page):
+    step = definition.asking[key]
+    if isinstance(step, Page):
         return answer(client, draft, key, typed)
+    if isinstance(step, Question) and step.type in FILES and not step.optional:
+        client.post(path, {"file": photo(), "add": "yes"})
     return answer(client, draft, key, None if typed else chosen, **typed)
 
 
