@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+PAYS, DECLINED = "4242424242424242", "4000000000000002"
+
 
 def go_on(page: Page, button: str = "Continue") -> None:
     page.get_by_role("button", name=button, exact=True).click()
@@ -35,7 +37,22 @@ def answer_missed_bin(page: Page, *, day: str, email: str) -> None:
 def send(page: Page) -> str:
     """Sends the answers. Returns the reference that the resident is given."""
     page.locator("main form button").last.click()
+    return told_reference(page)
+
+
+def told_reference(page: Page) -> str:
+    """The reference on the page that says a request was received."""
     page.wait_for_url("**/sent/")
     found = re.search(r"\b[0-9B-Z]{2}-[0-9B-Z]{4}-[0-9B-Z]{2}\b", page.locator("main").inner_text())
     assert found, page.locator("main").inner_text()
     return found.group()
+
+
+def pay_by(page: Page, number: str) -> None:
+    """Pays on the pages of the provider's sandbox with the card of that number."""
+    page.get_by_label("Card number").fill(number)
+    page.get_by_label("Expiry date").fill("10/30")
+    page.get_by_label("Name on card").fill("Demo Payer")
+    page.get_by_label("Card security code").fill("123")
+    go_on(page)
+    go_on(page, "Confirm payment")

@@ -12,7 +12,7 @@ from connected.foundation.geography.operations import import_addresses
 from connected.foundation.permissions import System
 from connected.office.cases.models import Case
 from tests.journeys.conftest import DESK, PHONE, faults
-from tests.journeys.pages import go_on, send
+from tests.journeys.pages import PAYS, go_on, pay_by, told_reference
 
 pytestmark = pytest.mark.browser
 BY = System("tests")
@@ -76,8 +76,13 @@ def test_everything_is_asked(
     look()
     page.get_by_text("Check your answers").click()
     look()
-    expect(page.get_by_text("£27.50")).to_be_visible()
-    reference = send(page)
+    expect(page.get_by_role("cell", name="£27.50")).to_be_visible()
+    go_on(page, "Pay £27.50 and send")
+    look()
+    go_on(page)
+    pay_by(page, PAYS)
+    reference = told_reference(page)
+    look()
 
     assert {where: wrong for where, wrong in look.found.items() if wrong} == {}
     assert Case.objects.get(reference=reference).case_type.key == "allotment"

@@ -8,10 +8,9 @@ from playwright.sync_api import Page, expect
 from connected.council.payments.models import Payment
 from connected.office.cases.models import Case
 from tests.journeys.conftest import DESK, PHONE, faults
-from tests.journeys.pages import go_on
+from tests.journeys.pages import DECLINED, PAYS, go_on, pay_by
 
 pytestmark = pytest.mark.browser
-PAYS, DECLINED = "4242424242424242", "4000000000000002"
 
 
 def answer_certificate(page: Page) -> None:
@@ -37,15 +36,6 @@ def answer_certificate(page: Page) -> None:
     go_on(page)
     page.get_by_label("What is your email address?").fill("payer@residents.example")
     go_on(page)
-
-
-def pay_by(page: Page, number: str) -> None:
-    page.get_by_label("Card number").fill(number)
-    page.get_by_label("Expiry date").fill("10/30")
-    page.get_by_label("Name on card").fill("Demo Payer")
-    page.get_by_label("Card security code").fill("123")
-    go_on(page)
-    go_on(page, "Confirm payment")
 
 
 @pytest.mark.parametrize("scripts", [True, False])
