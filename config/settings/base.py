@@ -189,6 +189,14 @@ TEMPLATES = [
 
 EMAIL_BACKEND = "connected.foundation.notify.mail.QueuedMailBackend"
 NOTIFY_SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# GOV.UK Notify. Without NOTIFY_API_KEY e-mail goes by SMTP, and there are no text messages and no letters.
+NOTIFY_ADDRESS = env.str("NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", "")
+NOTIFY_EMAIL_TEMPLATE = env.str("NOTIFY_EMAIL_TEMPLATE", "")
+NOTIFY_TEXT_TEMPLATE = env.str("NOTIFY_TEXT_TEMPLATE", "")
+NOTIFY_LETTER_TEMPLATE = env.str("NOTIFY_LETTER_TEMPLATE", "")
+NOTIFY_REPORT_TOKEN = env.str("NOTIFY_REPORT_TOKEN", "")
+NOTIFY_TRANSPORT = ""
 EMAIL_HOST = env.str("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.int("EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.str("EMAIL_HOST_USER", "")
@@ -196,6 +204,9 @@ EMAIL_HOST_PASSWORD = env.str("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env.bool("EMAIL_USE_TLS", False)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "council@localhost")
 MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2]
+
+# ClamAV's daemon, as unix:/run/clamav/clamd.ctl or host:port. Without it files are not scanned for viruses.
+CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

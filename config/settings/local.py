@@ -1,6 +1,7 @@
 """What `make run` starts: the demo borough on this computer. Never for real residents."""
 
 import secrets
+from uuid import UUID
 
 from config.settings.base import *  # noqa: F403
 from config.settings.base import INSTALLED_APPS, LOCAL, PROJECT, SECOND_FACTORS, TEMPLATES, env
@@ -17,6 +18,14 @@ PAY_API_KEY = env.str("PAY_API_KEY", "demo")
 PAY_WEBHOOK_SECRET = env.str("PAY_WEBHOOK_SECRET", "demo")
 PAY_SANDBOX_FILE = LOCAL / "pay-sandbox.sqlite3"
 PAY_SANDBOX_MESSAGES = "/payments/messages/"
+NOTIFY_ADDRESS = env.str("NOTIFY_ADDRESS", "/")
+NOTIFY_API_KEY = env.str("NOTIFY_API_KEY", f"demo-{UUID(int=1)}-{UUID(int=2)}")
+NOTIFY_EMAIL_TEMPLATE = env.str("NOTIFY_EMAIL_TEMPLATE", "email")
+NOTIFY_TEXT_TEMPLATE = env.str("NOTIFY_TEXT_TEMPLATE", "text")
+NOTIFY_LETTER_TEMPLATE = env.str("NOTIFY_LETTER_TEMPLATE", "letter")
+NOTIFY_REPORT_TOKEN = env.str("NOTIFY_REPORT_TOKEN", "demo")
+NOTIFY_SANDBOX_FILE = LOCAL / "notify-sandbox.sqlite3"
+NOTIFY_SANDBOX_REPORTS = "/messages/reports/"
 NOTIFY_SMTP_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
 

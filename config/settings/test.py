@@ -10,6 +10,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 SITE_ADDRESS = "http://testserver"
+NOTIFY_API_KEY = ""
 NOTIFY_SMTP_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
     **STORAGES,
@@ -17,6 +18,8 @@ STORAGES = {
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 COUNCIL_KEPT_SECONDS = 0
-_PAY_FOLDER = TemporaryDirectory(prefix="connected-pay-")  # gone with the process
-PAY_SANDBOX_FILE = Path(_PAY_FOLDER.name) / "pay.sqlite3"
+_BOOKS = TemporaryDirectory(prefix="connected-books-")  # gone with the process
+NOTIFY_SANDBOX_FILE = Path(_BOOKS.name) / "notify.sqlite3"
+NOTIFY_TRANSPORT = "connected.foundation.notify.sandbox.transport.InProcess"
+PAY_SANDBOX_FILE = Path(_BOOKS.name) / "pay.sqlite3"
 PAY_TRANSPORT = "connected.foundation.pay.sandbox.transport.in_process"

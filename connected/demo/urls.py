@@ -3,6 +3,7 @@ from django.urls import include, path
 from connected.demo import views
 
 urlpatterns = [
+    path("", include("connected.foundation.notify.sandbox.urls")),
     path("demo/pay/", include("connected.foundation.pay.sandbox.urls")),
     path("demo/", views.choose_role, name="choose-role"),
     path("demo/step-in/<slug:key>/", views.step_in, name="step-in"),

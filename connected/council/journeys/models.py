@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 from uuid import uuid4
 
@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from connected.council.payments.models import Payment
 from connected.council.services.models import Revision
+from connected.foundation.identity.models import User
 from connected.foundation.measures.period import Period
 from connected.office.cases.models import Case
 
@@ -29,6 +30,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """Left alone for longer than answers are kept, sent or not."""
         return self.filter(cleared_at=None, payment=None, changed_at__lt=now - KEPT_FOR)
 
+    def of_resident(self, user: User) -> Self:
+        """What this person began for themselves, signed in or under their e-mail address, and can go on with."""
+        theirs = Q(started_by=user) | Q(kept_for=user.email)
+        own = {"channel": Case.Channel.ONLINE, "assisted": False}
+        return self.filter(theirs, sent_at=None, cleared_at=None, **own)
+
     def untouched(self) -> Self:
         """Started, and not a question answered."""
         return self.filter(answers={}, sent_at=None, cleared_at=None)
@@ -48,6 +55,8 @@ class Draft(models.Model):
     started_by = models.ForeignKey(
         "identity.User", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    kept_for = models.EmailField(max_length=254, blank=True)
+    """Who can go on with it on another device, once they have shown that the address is theirs."""
     started_at = models.DateTimeField(default=timezone.now)
     changed_at = models.DateTimeField(default=timezone.now)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -62,13 +71,17 @@ class Draft(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(cleared_at=None) | Q(answers={}, started_by=None),
+                condition=Q(cleared_at=None) | Q(answers={}, started_by=None, kept_for=""),
                 name="draft_cleared_is_empty",
             ),
         ]
         indexes = [
             models.Index("started_at", name="drafts_by_start"),
             models.Index("changed_at", condition=Q(cleared_at=None), name="drafts_to_clear"),
+            models.Index("kept_for", condition=~Q(kept_for=""), name="drafts_by_email"),
+            models.Index(
+                "started_by", condition=Q(started_by__isnull=False), name="drafts_by_user"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +90,10 @@ class Draft(models.Model):
     @property
     def is_open(self) -> bool:
         return self.sent_at is None and self.cleared_at is None
+
+    @property
+    def kept_until(self) -> date:
+        return timezone.localdate(self.changed_at + KEPT_FOR)
 
     @property
     def is_own(self) -> bool:

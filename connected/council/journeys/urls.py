@@ -1,6 +1,14 @@
 from django.urls import path
 
-from connected.council.journeys.views import asking, entering, following, groups, paying, sending
+from connected.council.journeys.views import (
+    asking,
+    entering,
+    following,
+    groups,
+    paying,
+    residents,
+    sending,
+)
 
 urlpatterns = [
     path("services/<slug:key>/start/", asking.start, name="start-journey"),
@@ -33,6 +41,15 @@ urlpatterns = [
     path("track/", following.find, name="find-request"),
     path("track/link-sent/", following.link_sent, name="tell-link-sent"),
     path("track/<str:token>/", following.track, name="track-request"),
+    path("track/<str:token>/write/", residents.write, name="write-about-request"),
+    path("track/<str:token>/contact/", residents.change_contact, name="change-own-contact"),
+    path("track/<str:token>/withdraw/", residents.withdraw, name="withdraw-request"),
+    path("track/<str:token>/look-again/", residents.reopen, name="reopen-request"),
+    path("apply/<uuid:draft_id>/keep/", residents.keep, name="keep-draft"),
+    path("apply/<uuid:draft_id>/kept/", residents.kept, name="tell-draft-kept"),
+    path("my-requests/unfinished/<uuid:draft_id>/", residents.go_on, name="go-on-with-draft"),
+    path("my-requests/held-on-you/", residents.see_holdings, name="see-holdings"),
+    path("my-requests/held-on-you/download/", residents.take_holdings, name="take-holdings"),
     path("my-requests/", following.my_requests, name="list-my-requests"),
     path("staff/new-request/", entering.enter, name="enter-request"),
 ]

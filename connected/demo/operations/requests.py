@@ -40,7 +40,7 @@ from connected.foundation.operations import operation
 from connected.foundation.pay.sandbox import account
 from connected.foundation.permissions import Actor, Visitor
 from connected.office.cases.models import Case
-from connected.office.cases.operations import change_stage
+from connected.office.cases.operations import ask_for_more, change_stage, receive_message
 
 Told = Mapping[str, Any]
 TOLD: list[Told] = yaml.safe_load((pathlib.Path(__file__).parents[1] / "requests.yaml").read_text())
@@ -60,16 +60,22 @@ def tell_requests(*, people: Mapping[str, User], by: Actor) -> int:
             _pay(draft, told, people)
         else:
             submit_draft(draft_id=draft.pk, by=Visitor())
-        if "stage" in told:
-            _move(draft, told["stage"], people)
+        _work(draft, told, people)
     return len(TOLD)
 
 
-def _move(draft: Draft, stage: str, people: Mapping[str, User]) -> None:
-    """By the officer of the team."""
+def _work(draft: Draft, told: Told, people: Mapping[str, User]) -> None:
+    """By the officer of the team, with the resident's answer."""
+    if not told.keys() & {"stage", "asks"}:
+        return
     case = Case.objects.get(submission__draft=draft)
     officer = next(one for key, one in people.items() if BY_KEY[key].team == case.team.key)
-    change_stage(case=case, stage=stage, by=officer)
+    if "stage" in told:
+        change_stage(case=case, stage=told["stage"], by=officer)
+    if "asks" in told:
+        ask_for_more(case=case, text=told["asks"], by=officer)
+    if "replies" in told:
+        receive_message(case=case, text=told["replies"], by=Visitor())
 
 
 def _answered(told: Told, today: date) -> Draft:

@@ -19,12 +19,14 @@ from connected.foundation.files.rules import (
     require_room,
     require_size,
 )
+from connected.foundation.files.scanning import require_clean
 from connected.foundation.files.sniffing import content_type, is_heic
 from connected.foundation.files.storage import paths_stored_before
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 
 MOST_FILES = 5
+PDF = b"%PDF-"
 ORPHANED_AFTER = timedelta(days=1)
 
 
@@ -43,15 +45,26 @@ def store_document(*, upload: File, about: str, by: Actor, most: int = MOST_FILE
     """A PDF, kept as it came."""
     name = clean_name(upload.name or "", ".pdf")
     data = _checked(upload, name, about, most)
-    if not data.startswith(b"%PDF-") or content_type(data) != "application/pdf":
+    if not data.startswith(PDF) or content_type(data) != "application/pdf":
         raise NotAPdf(name=name)
     return _store(StoredFile.Kind.DOCUMENT, name, "application/pdf", data, about, by)
+
+
+@operation
+def store_evidence(*, upload: File, about: str, by: Actor, most: int = MOST_FILES) -> StoredFile:
+    """A PDF or a photo: by its bytes, whatever its name says."""
+    head = upload.read(len(PDF))
+    upload.seek(0)
+    store = store_document if head == PDF else store_photo
+    return store(upload=upload, about=about, by=by, most=most)
 
 
 def _checked(upload: File, name: str, about: str, most: int) -> bytes:
     require_room(kept=StoredFile.objects.filter(about=about).count(), most=most)
     require_size(name=name, size=upload.size)
-    return upload.read()
+    data = upload.read()
+    require_clean(data, name)
+    return data
 
 
 def _store(

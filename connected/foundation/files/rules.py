@@ -45,6 +45,16 @@ class NotAPdf(FileRefused):
     """The file “{name}” is not a PDF. Save it as PDF and choose it again."""
 
 
+class VirusFound(FileRefused):
+    """The file “{name}” has a virus in it. Do not open it, and choose another one."""
+
+
+class ScannerSilent(FileRefused):
+    """We cannot check files for viruses at the moment, so we did not take “{name}”. Try again in an
+    hour. All your answers are kept.
+    """
+
+
 class TooManyFiles(FileRefused):
     """The most you can add is {most} files. Remove one before you add another."""
 

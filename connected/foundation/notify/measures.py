@@ -1,7 +1,7 @@
 from django.db.models import QuerySet
 
 from connected.foundation.measures import Period, Records, Share, measure, records_of
-from connected.foundation.notify.models import Message
+from connected.foundation.notify.models import TAKEN, Message
 
 
 @records_of
@@ -13,7 +13,7 @@ class MessageRecords(Records):
 
 @measure
 class Delivered(Share):
-    """Of the messages written in the period, those that the mail server took."""
+    """Of the messages written in the period, those that the mail server took and did not give back."""
 
     slug = "notify.delivered"
     title = "Messages delivered"
@@ -24,4 +24,4 @@ class Delivered(Share):
         )
 
     def records(self, period: Period) -> QuerySet[Message]:
-        return self.out_of(period).filter(status=Message.Status.SENT)
+        return self.out_of(period).filter(status__in=TAKEN)

@@ -1,4 +1,7 @@
-from connected.foundation.notify.permissions import READ_OUTBOX
+from connected.foundation.notify.permissions import READ_OUTBOX, WRITE_WORDS
 from connected.foundation.ui.navigation import Link
 
-STAFF = [Link("Outbox", "view-outbox", needs=READ_OUTBOX, order=900)]
+STAFF = [
+    Link("Words of messages", "list-wordings", needs=WRITE_WORDS, order=890),
+    Link("Outbox", "view-outbox", needs=READ_OUTBOX, order=900),
+]

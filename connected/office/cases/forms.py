@@ -3,7 +3,7 @@ from typing import Any, cast
 from django import forms
 
 from connected.foundation.identity.models import User
-from connected.foundation.ui.forms import Choice, LongText, PlainForm, Select
+from connected.foundation.ui.forms import Choice, Email, LongText, Phone, PlainForm, Select, Text
 from connected.office.cases.models import Case
 from connected.office.cases.queries.people import colleagues
 
@@ -57,6 +57,39 @@ class MessageForm(CaseForm):
         "Your message",
         hint="Write as you would speak. The greeting, the reference and the council’s name are added.",
     )
+
+
+class MoreForm(CaseForm):
+    text = LongText(
+        "What do you need from them?",
+        hint="They answer on their own page, with files if they like. The clock stands still until then.",
+    )
+
+
+class LetterForm(CaseForm):
+    address = LongText(
+        "Postal address",
+        hint="3 to 7 lines: the name first, the postcode last.",
+        longest=300,
+        rows=5,
+    )
+    text = LongText(
+        "Your letter",
+        hint="The greeting, the reference and the council’s name are added.",
+    )
+
+
+class ContactForm(CaseForm):
+    name = Text("Name", optional=True, longest=120)
+    email = Email("Email address", optional=True)
+    phone = Phone("Phone number", optional=True)
+
+    def offer(self) -> None:
+        self.initial = {
+            "name": self.case.reporter_name,
+            "email": self.case.reporter_email,
+            "phone": self.case.reporter_phone,
+        }
 
 
 class StageForm(CaseForm):

@@ -4,6 +4,12 @@ from connected.foundation.notify.wording import wording
 
 RECEIVED = wording(
     "cases.received",
+    title="A request was received",
+    required=("reference",),
+    samples={
+        "due_on": "14 December 2026",
+        "next_steps": "A crew comes back for your bin.\n\n",
+    },
     subject="We have your request {reference}",
     body="""\
 Hello {name}
@@ -18,10 +24,16 @@ Your reference is {reference}. Please keep it.
 
 {council}
 """,
+    text="""\
+{council}: we have your request. Your reference is {reference}. We aim to finish by {due_on}. {tracking}
+""",
 )
 
 CLOSED = wording(
     "cases.closed",
+    title="A request is closed",
+    required=("reference", "outcome", "words"),
+    samples={"outcome": "Bin emptied", "words": "The crew came back this morning."},
     subject="Your request {reference} is closed",
     body="""\
 Hello {name}
@@ -38,10 +50,16 @@ If this is not right, answer within 28 days and give the reference {reference}. 
 
 {council}
 """,
+    text="""\
+{council}: your request {reference} is closed. What came of it: {outcome}. {words} {tracking}
+""",
 )
 
 FROM_OFFICER = wording(
     "cases.from_officer",
+    title="An officer writes to a resident",
+    required=("reference", "words"),
+    samples={"words": "Was the bin out by 6 in the morning?"},
     subject="About your request {reference}",
     body="""\
 Hello {name}
@@ -53,5 +71,53 @@ This is about your request: {summary}. Your reference is {reference}.
 {tracking}
 
 {council}
+""",
+    text="""\
+{council}, about your request {reference}: {words} {tracking}
+""",
+)
+
+MORE_WANTED = wording(
+    "cases.more_wanted",
+    title="We need more from a resident",
+    required=("reference", "words"),
+    samples={"words": "Please send us a photo of the kerb."},
+    subject="We need something from you for {reference}",
+    body="""\
+Hello {name}
+
+We cannot go on with your request until we hear from you.
+
+{words}
+
+This is about your request: {summary}. Your reference is {reference}.
+
+{tracking}
+
+You can answer and add files on that page. The time we have for your request stands still until then.
+
+{council}
+""",
+    text="""\
+{council}: we need something from you for your request {reference}: {words} {tracking}
+""",
+)
+
+CONTACT_CHANGED = wording(
+    "cases.contact_changed",
+    title="Contact details were changed",
+    required=("reference",),
+    subject="The contact details of {reference} were changed",
+    body="""\
+Hello {name}
+
+The contact details of your request {reference} were changed. From now on we write to the new ones.
+
+If this was not you, please tell us at once.
+
+{council}
+""",
+    text="""\
+{council}: the contact details of your request {reference} were changed. If this was not you, tell us at once.
 """,
 )

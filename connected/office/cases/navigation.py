@@ -1,5 +1,8 @@
 from connected.foundation.ui.navigation import Link
 from connected.office.cases.permissions import SEE_CASES
 
-STAFF = [Link("Worklist", "view-worklist", needs=SEE_CASES, order=10, key="w")]
+STAFF = [
+    Link("Worklist", "view-worklist", needs=SEE_CASES, order=10, key="w"),
+    Link("Not delivered", "list-unreached", needs=SEE_CASES, order=15),
+]
 FIND = [Link("Find a case", "find-case", needs=SEE_CASES)]

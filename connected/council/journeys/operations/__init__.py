@@ -8,6 +8,7 @@ from connected.council.journeys.operations.answering import (
 )
 from connected.council.journeys.operations.clearing import clear_stale_drafts
 from connected.council.journeys.operations.groups import answer_entry, finish_group, remove_entry
+from connected.council.journeys.operations.keeping import hand_over, keep_draft
 from connected.council.journeys.operations.paying import check_out, deliver, open_again
 from connected.council.journeys.operations.photos import add_photo, remove_photo
 from connected.council.journeys.operations.postcodes import look_up_postcode
@@ -24,6 +25,8 @@ __all__ = [
     "clear_stale_drafts",
     "deliver",
     "finish_group",
+    "hand_over",
+    "keep_draft",
     "look_up_postcode",
     "open_again",
     "remove_entry",

@@ -24,7 +24,9 @@ def clear_stale_drafts(*, by: Actor) -> int:
         return 0
     if photos := list(photos_of_drafts(stale)):
         discard_files(files=photos, by=by)
-    Draft.objects.filter(pk__in=stale).update(answers={}, started_by=None, cleared_at=now)
+    Draft.objects.filter(pk__in=stale).update(
+        answers={}, started_by=None, kept_for="", cleared_at=now
+    )
     Checkout.objects.filter(draft__in=stale).update(answers={}, started_by=None)
     record("journeys.drafts_cleared", subject="journeys.draft", by=by, drafts=len(stale))
     return len(stale)

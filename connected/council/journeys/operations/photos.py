@@ -11,7 +11,7 @@ from connected.council.services.queries import definition_of
 from connected.council.services.rules.question_types import limit
 from connected.foundation.audit import record
 from connected.foundation.files.models import StoredFile
-from connected.foundation.files.operations import discard_files, store_document, store_photo
+from connected.foundation.files.operations import discard_files, store_evidence, store_photo
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 
@@ -21,7 +21,7 @@ def add_photo(*, draft_id: UUID, key: str, upload: File, by: Actor) -> StoredFil
     """The photo is kept for this question of this draft, and counts as its answer at once."""
     draft, _ = held_at(draft_id, key)
     question = definition_of(draft.revision).questions[key]
-    store = store_document if question.type == "files" and _is_pdf(upload) else store_photo
+    store = store_evidence if question.type == "files" else store_photo
     photo = store(
         upload=upload, about=held_by(draft.pk, key), by=by, most=limit(question, "max_files")
     )
@@ -40,13 +40,6 @@ def remove_photo(*, draft_id: UUID, key: str, reference: str, by: Actor) -> None
     discard_files(files=[photo], by=by)
     _keep_as_answer(draft, key)
     record("journeys.photo_removed", subject=draft, by=by, question=key)
-
-
-def _is_pdf(upload: File) -> bool:
-    """By its bytes, whatever its name says."""
-    head = upload.read(5)
-    upload.seek(0)
-    return head == b"%PDF-"
 
 
 def _keep_as_answer(draft: Draft, key: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 TITLES = {
@@ -13,6 +13,7 @@ TITLES = {
     "closed": "We closed it",
     "reopened": "It was opened again",
     "file": "A file was added",
+    "waiting": "We need something from you",
 }
 
 
@@ -40,3 +41,9 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
         for entry in entries
     ]
     return told[::-1]
+
+
+def in_days(time: timedelta) -> str:
+    return (
+        "less than a day" if time.days < 1 else "1 day" if time.days == 1 else f"{time.days} days"
+    )

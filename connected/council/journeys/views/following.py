@@ -4,10 +4,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
+from connected.council.feedback.queries import is_rated, rating_path
 from connected.council.journeys.forms import FindRequestForm
 from connected.council.journeys.operations import send_tracking_link
 from connected.council.journeys.permissions import OWN_REQUESTS
 from connected.council.journeys.queries import (
+    drafts_of,
     requests_of,
     standing,
     tracked_case,
@@ -39,12 +41,19 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
     case = tracked_case(token)
     if case is None:
         raise Http404
-    context = {"case": case, "standing": standing(case), "payments": payments_of(case)}
+    context = {
+        "case": case,
+        "token": token,
+        "standing": standing(case),
+        "payments": payments_of(case),
+        "rating": "" if is_rated(case) else rating_path(case),
+    }
     return render(request, "journeys/track.html", context)
 
 
 @requires(OWN_REQUESTS)
 @never_cache
 def my_requests(request: HttpRequest) -> HttpResponse:
-    rows = [(case, tracking_path(case)) for case in requests_of(cast(User, request.user))]
-    return render(request, "journeys/my-requests.html", {"rows": rows})
+    user = cast(User, request.user)
+    rows = [(case, tracking_path(case)) for case in requests_of(user)]
+    return render(request, "journeys/my-requests.html", {"rows": rows, "drafts": drafts_of(user)})

@@ -117,7 +117,7 @@ def test_missing_words_are_named() -> None:
 
 @given(st.text())
 def test_subject_is_always_one_printable_bounded_line(text: str) -> None:
-    subject, body = written(Wording("x", "{a}", "{a}"), {"a": text})
+    subject, body, _ = written(Wording("x", "{a}", "{a}"), {"a": text})
 
     assert len(subject) <= 200
     assert subject.isprintable()

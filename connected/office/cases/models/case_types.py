@@ -36,6 +36,12 @@ class CaseType(models.Model):
     def first_stage(self) -> str:
         return str(self.stages[0]["key"])
 
+    def waits_for_resident(self, stage: str) -> bool:
+        """Whether the clock stands still at this stage."""
+        return any(
+            one["key"] == stage and one.get("waiting_on") == "resident" for one in self.stages
+        )
+
     def stage_title(self, key: str) -> str:
         """A stage that is offered no more still has cases of old; it reads as its key."""
         return _title(self.stages, key)

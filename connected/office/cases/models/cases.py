@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
@@ -8,7 +8,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from connected.office.cases.models.case_types import CaseType
-from connected.office.cases.models.clock import days_late, is_overdue, lateness
+from connected.office.cases.models.clock import clock_day, days_late, is_overdue, lateness
 from connected.office.cases.models.querysets import WORDS, CaseQuerySet
 
 OPEN = Q(closed_at=None)
@@ -48,6 +48,13 @@ class Case(models.Model):
     )
     version = models.PositiveIntegerField(default=1)
     """Rises with every change, so that nobody overwrites what they have not seen."""
+
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    """While the case waits for the resident its clock stands still."""
+    waited = models.DurationField(default=timedelta)
+    """How long it waited for the resident before, in all."""
+    news_at = models.DateTimeField(null=True, blank=True)
+    """The resident wrote, and nobody has looked at it yet."""
 
     summary = models.CharField(max_length=200)
     particulars = models.JSONField(default=list)
@@ -89,6 +96,9 @@ class Case(models.Model):
                 condition=OPEN | Q(closed_at__gte=F("opened_at")), name="cases_closed_after_opened"
             ),
             models.CheckConstraint(
+                condition=OPEN | Q(waiting_since=None), name="cases_closed_waits_for_nobody"
+            ),
+            models.CheckConstraint(
                 condition=Q(due_on__gte=TruncDate("opened_at")), name="cases_due_after_opened"
             ),
             models.CheckConstraint(
@@ -111,7 +121,9 @@ class Case(models.Model):
             models.Index("assigned_to", "due_on", "id", condition=OPEN, name="cases_open_by_officer"),
             models.Index("case_type", "due_on", "id", condition=OPEN, name="cases_open_by_type"),
             models.Index("closed_at", "id", condition=CLOSED, name="cases_closed_by_date"),
-            models.Index("case_type", "closed_at", condition=CLOSED, name="cases_closed_by_type"),
+            models.Index("case_type", "opened_at", name="cases_by_type_and_opening"),
+            models.Index("due_on", "id", condition=OPEN & Q(news_at__isnull=False), name="cases_with_news"),
+            models.Index("due_on", "id", condition=Q(waiting_since__isnull=False), name="cases_waiting"),
             models.Index("first_closed_at", name="cases_by_first_closing"),
             models.Index("opened_at", name="cases_by_opening"),
             models.Index(
@@ -151,17 +163,34 @@ class Case(models.Model):
         return self.case_type.outcome_title(self.outcome) if self.outcome else ""
 
     @property
+    def is_waiting(self) -> bool:
+        """For the resident."""
+        return self.waiting_since is not None
+
+    @property
     def is_overdue(self) -> bool:
-        return is_overdue(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+        return is_overdue(due_on=self.due_on, closed_at=self.closed_at, today=self._day)
 
     @property
     def days_late(self) -> int:
-        return days_late(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+        return days_late(due_on=self.due_on, closed_at=self.closed_at, today=self._day)
 
     @property
     def lateness(self) -> str:
-        return lateness(due_on=self.due_on, closed_at=self.closed_at, today=_today())
+        said = lateness(due_on=self.due_on, closed_at=self.closed_at, today=self._day)
+        return f"{said}, waiting for the resident" if self.is_waiting else said
 
+    @property
+    def _day(self) -> date:
+        return clock_day(self.waiting_since, timezone.localdate())
 
-def _today() -> date:
-    return timezone.localdate()
+    @property
+    def time_with_resident(self) -> timedelta:
+        """So far."""
+        now = timezone.now()
+        return self.waited + (now - (self.waiting_since or now))
+
+    @property
+    def time_with_us(self) -> timedelta:
+        """So far, or until it was closed."""
+        return (self.closed_at or timezone.now()) - self.opened_at - self.time_with_resident

@@ -5,6 +5,11 @@ from datetime import date, datetime
 from django.utils.timezone import localdate
 
 
+def clock_day(waiting_since: datetime | None, today: date) -> date:
+    """The day on the case's clock: it stands still while the case waits for the resident."""
+    return min(today, localdate(waiting_since)) if waiting_since else today
+
+
 def is_overdue(*, due_on: date, closed_at: datetime | None, today: date) -> bool:
     """Open and past its date. A case is on time until the end of the day it is due."""
     return closed_at is None and due_on < today

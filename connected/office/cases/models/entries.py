@@ -18,6 +18,8 @@ class Entry(models.Model):
         CLOSED = "closed", "Closed"
         REOPENED = "reopened", "Reopened"
         FILE = "file", "File"
+        WAITING = "waiting", "Waiting for the resident"
+        CONTACT = "contact", "Contact details changed"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -28,6 +28,8 @@ from connected.office.cases.models.unit_costs import UnitCost
 from connected.office.teams.models import Team
 
 WORDS = SearchVector("reference", "summary", "place_text", config="simple")
+RUN_OUT = Q(waiting_since=None) | Q(waiting_since__date__gt=F("due_on"))
+"""Its clock runs, or had run out when it was stopped."""
 WORKS_CASES = {roles.Officer.slug, roles.TeamManager.slug}
 SECONDS_IN_A_DAY = 24 * 60 * 60
 SAME_AGAIN_WITHIN = timedelta(days=28)
@@ -84,15 +86,15 @@ class CaseQuerySet(QuerySet[Any]):
         return self.filter(closed_at__isnull=False)
 
     def overdue(self, on: date) -> Self:
-        """Open now and past their date on the morning of that day."""
-        return self.open().filter(due_on__lt=on)
+        """Open now and past their date on the morning of that day; the clock of none stood still before it."""
+        return self.open().filter(RUN_OUT, due_on__lt=on)
 
     def open_at(self, moment: datetime) -> Self:
         """Open at that moment, as far as is known now: a case that was reopened counts as never closed."""
         return self.filter(Q(closed_at=None) | Q(closed_at__gte=moment), opened_at__lt=moment)
 
     def overdue_at_end_of(self, period: Period) -> Self:
-        return self.open_at(period.ends_before).filter(due_on__lte=period.last)
+        return self.open_at(period.ends_before).filter(RUN_OUT, due_on__lte=period.last)
 
     # What happened when
 

@@ -1,13 +1,22 @@
 """Everything that changes a case. Each operation says in its name what it does and in `by` who does it."""
 
 from connected.office.cases.operations.closing import close_case, reopen_case
+from connected.office.cases.operations.contacting import change_contact, change_own_contact
 from connected.office.cases.operations.costing import define_unit_cost
 from connected.office.cases.operations.opening import open_case
+from connected.office.cases.operations.residents import (
+    ask_to_reopen,
+    receive_message,
+    withdraw_case,
+)
 from connected.office.cases.operations.taking_over import take_over_cases
 from connected.office.cases.operations.telling import (
     acknowledge_case,
+    ask_for_more,
     message_reporter,
+    send_again,
     tell_of_closing,
+    write_letter,
 )
 from connected.office.cases.operations.types import define_case_type
 from connected.office.cases.operations.working import (
@@ -15,22 +24,34 @@ from connected.office.cases.operations.working import (
     assign_case,
     attach_file,
     change_stage,
+    go_on,
+    note_news_read,
     unassign_case,
 )
 
 __all__ = [
     "acknowledge_case",
     "add_note",
+    "ask_for_more",
+    "ask_to_reopen",
     "assign_case",
     "attach_file",
+    "change_contact",
+    "change_own_contact",
     "change_stage",
     "close_case",
     "define_case_type",
     "define_unit_cost",
+    "go_on",
     "message_reporter",
+    "note_news_read",
     "open_case",
+    "receive_message",
     "reopen_case",
+    "send_again",
     "take_over_cases",
     "tell_of_closing",
     "unassign_case",
+    "withdraw_case",
+    "write_letter",
 ]

@@ -5,12 +5,14 @@ from connected.foundation.jobs import enqueue
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
-from connected.office.cases.operations.holding import add_entry, change, hold
+from connected.office.cases.operations.holding import change, hold
+from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.rules import (
     CaseIsOpen,
     NothingWritten,
     check_is_open,
     check_outcome,
+    clock_change,
 )
 from connected.office.cases.signals import case_closed
 
@@ -21,26 +23,46 @@ def close_case(*, case: Case, outcome: str, by: Actor, words: str = "") -> Case:
     hold(case, by)
     check_is_open(case)
     check_outcome(case.case_type, outcome)
-    now = timezone.now()
-    change(case, outcome=outcome, closed_at=now, first_closed_at=case.first_closed_at or now)
-    said = "\n\n".join(filter(None, (case.outcome_title, words.strip())))
-    entry = add_entry(case, Entry.Kind.CLOSED, by, text=said, public=True, at=now)
+    end(case, outcome, words=words, by=by, by_name=by.actor_name)
     record("cases.closed", subject=case, by=by, outcome=outcome, days_late=case.days_late)
-    if case.reporter_email:
+    return case
+
+
+def end(case: Case, outcome: str, *, words: str, by: Actor, by_name: str) -> None:
+    """A case that is held ends, whoever ends it. Its clock runs on first, so that the days are counted."""
+    now = timezone.now()
+    change(
+        case,
+        outcome=outcome,
+        closed_at=now,
+        first_closed_at=case.first_closed_at or now,
+        news_at=None,
+        **clock_change(case, waits=False, now=now),
+    )
+    said = "\n\n".join(filter(None, (case.outcome_title, words.strip())))
+    entry = Entry.objects.create(
+        case=case, kind=Entry.Kind.CLOSED, by_name=by_name, text=said, public=True, at=now
+    )
+    if can_be_told(case):
         enqueue("cases.tell_of_closing", entry_id=entry.pk)
     case_closed.send(sender=Case, case=case, by=by)
-    return case
 
 
 @operation
 def reopen_case(*, case: Case, why: str, by: Actor) -> Case:
     """Open a closed case again. It keeps its first due date: to the resident it was never finished."""
     hold(case, by)
+    open_again(case, why, by_name=by.actor_name)
+    record("cases.reopened", subject=case, by=by, times=case.times_reopened)
+    return case
+
+
+def open_again(case: Case, why: str, *, by_name: str) -> None:
     if case.is_open:
         raise CaseIsOpen(reference=case.reference)
     if not why.strip():
         raise NothingWritten
     change(case, outcome="", closed_at=None, times_reopened=case.times_reopened + 1)
-    add_entry(case, Entry.Kind.REOPENED, by, text=why.strip(), public=True)
-    record("cases.reopened", subject=case, by=by, times=case.times_reopened)
-    return case
+    Entry.objects.create(
+        case=case, kind=Entry.Kind.REOPENED, by_name=by_name, text=why.strip(), public=True
+    )

@@ -28,6 +28,11 @@ def hold(case: Case, by: Actor) -> None:
     )
 
 
+def hold_as_it_is(case: Case) -> None:
+    """Lock the case and read it anew: for those who saw no version of it."""
+    case.refresh_from_db(from_queryset=Case.objects.select_for_update(of=("self",)))
+
+
 def check_on_team(case: Case, person: Actor) -> None:
     """The platform itself may work every case; people only those of their own teams."""
     if isinstance(person, User) and not teams_of(person).filter(pk=case.team_id).exists():

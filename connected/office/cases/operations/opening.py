@@ -12,6 +12,7 @@ from connected.foundation.jobs import enqueue
 from connected.foundation.operations import DrawAgain, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType, Entry
+from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.rules import (
     AlreadyOpened,
     Particular,
@@ -65,7 +66,7 @@ def open_case(
     if files:
         bind_files(files=files, about=case.files_about, by=by)
     record("cases.opened", subject=case, by=by, case_type=case_type.key, channel=channel)
-    if case.reporter_email:
+    if can_be_told(case):
         enqueue("cases.acknowledge_case", case_id=case.pk)
     case_opened.send(sender=Case, case=case, by=by)
     return case

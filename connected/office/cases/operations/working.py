@@ -1,8 +1,10 @@
+from django.utils import timezone
+
 from connected.foundation.audit import record
 from connected.foundation.files.models import StoredFile
 from connected.foundation.files.operations import bind_files
 from connected.foundation.identity.models import User
-from connected.foundation.operations import operation
+from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.holding import add_entry, change, check_on_team, hold
@@ -11,8 +13,10 @@ from connected.office.cases.rules import (
     AlreadyAtStage,
     NobodyHasIt,
     NothingWritten,
+    NotWaiting,
     check_is_open,
     check_stage,
+    clock_change,
 )
 
 
@@ -52,10 +56,34 @@ def change_stage(*, case: Case, stage: str, by: Actor) -> Case:
     if case.stage == stage:
         raise AlreadyAtStage(reference=case.reference, stage=case.stage_title)
     was = case.stage
-    change(case, stage=stage)
+    waits = case.case_type.waits_for_resident(stage)
+    clock = clock_change(case, waits=waits, now=timezone.now())
+    change(case, stage=stage, news_at=None, **clock)
     add_entry(case, Entry.Kind.STAGE, by, text=case.stage_title, public=True)
     record("cases.stage_changed", subject=case, by=by, was=was, stage=stage)
     return case
+
+
+@operation
+def go_on(*, case: Case, by: Actor) -> Case:
+    """The resident need not answer any more: the clock runs again."""
+    hold(case, by)
+    if not case.is_waiting:
+        raise NotWaiting(reference=case.reference)
+    change(case, **clock_change(case, waits=False, now=timezone.now()))
+    add_entry(case, Entry.Kind.WAITING, by, text="We go on without waiting.", public=True)
+    record("cases.went_on", subject=case, by=by)
+    return case
+
+
+@operation
+def note_news_read(*, case: Case, by: Actor) -> None:
+    """What the resident wrote has been read, and needs nothing more."""
+    check_on_team(case, by)
+    if not Case.objects.filter(pk=case.pk, news_at__isnull=False).update(news_at=None):
+        nothing_changed()
+        return
+    record("cases.news_read", subject=case, by=by)
 
 
 @operation

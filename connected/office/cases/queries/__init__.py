@@ -5,7 +5,7 @@ from connected.office.cases.queries.finding import (
     case_seen_by,
     case_under,
 )
-from connected.office.cases.queries.timelines import public_entries, timeline
+from connected.office.cases.queries.timelines import last_message, public_entries, timeline
 from connected.office.cases.queries.times import UsualTime, usual_time
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "case_of_reporter",
     "case_seen_by",
     "case_under",
+    "last_message",
     "public_entries",
     "timeline",
     "usual_time",

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import Q
 
 from connected.foundation.permissions import Actor
-from connected.office.cases.models.querysets import CaseQuerySet
+from connected.office.cases.models.querysets import RUN_OUT, CaseQuerySet
 from connected.office.cases.rules import reference_as_typed
 
 LONGEST_SEARCH = 100
@@ -31,11 +31,13 @@ CLOSED_ORDERS = (CLOSED_LAST,)
 
 TABS = {
     "mine": "My cases",
+    "news": "New messages",
     "unassigned": "Unassigned",
     "open": "All open",
     "today": "Due today",
     "week": "Due this week",
     "overdue": "Overdue",
+    "waiting": "Waiting for residents",
     "closed": "Closed",
 }
 UNCOUNTED = "closed"
@@ -101,9 +103,11 @@ def tab_conditions(actor: Actor, today: date) -> dict[str, Q]:
         "mine": is_open & Q(assigned_to=getattr(actor, "pk", None)),
         "unassigned": is_open & Q(assigned_to=None),
         "open": is_open,
-        "today": is_open & Q(due_on=today),
-        "week": is_open & Q(due_on__range=(today, sunday)),
-        "overdue": is_open & Q(due_on__lt=today),
+        "news": is_open & Q(news_at__isnull=False),
+        "today": is_open & Q(due_on=today, waiting_since=None),
+        "week": is_open & Q(due_on__range=(today, sunday), waiting_since=None),
+        "overdue": is_open & RUN_OUT & Q(due_on__lt=today),
+        "waiting": is_open & Q(waiting_since__isnull=False),
         "closed": Q(closed_at__isnull=False),
     }
 

@@ -24,6 +24,8 @@ SHOWN = (
     "opened_at",
     "due_on",
     "closed_at",
+    "waiting_since",
+    "news_at",
     "case_type",
     "team",
     "assigned_to__name",

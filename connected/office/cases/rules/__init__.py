@@ -1,7 +1,7 @@
 """What may be done with a case, when it is due and how it is called. Nothing here reads the database."""
 
 from connected.foundation.references import new_reference, reference_as_typed
-from connected.office.cases.rules.clock import due_date
+from connected.office.cases.rules.clock import REOPENED_WITHIN, can_reopen, clock_change, due_date
 from connected.office.cases.rules.history import PastCase, PastEntry, check_past
 from connected.office.cases.rules.offers import (
     Offer,
@@ -21,20 +21,25 @@ from connected.office.cases.rules.refusals import (
     CaseIsOpen,
     ChangedMeanwhile,
     NobodyHasIt,
+    NothingFailed,
     NothingOffered,
     NothingWritten,
     NotOnThisTeam,
+    NotWaiting,
     NoWayToReach,
     OfferedTwice,
     OutcomeNotOffered,
     PastOutOfOrder,
     PointNotWhole,
+    SameContact,
     StageInUse,
     StageNotOffered,
     TargetTooShort,
+    TooLateToReopen,
 )
 
 __all__ = [
+    "REOPENED_WITHIN",
     "AlreadyAssigned",
     "AlreadyAtStage",
     "AlreadyOpened",
@@ -44,6 +49,8 @@ __all__ = [
     "NoWayToReach",
     "NobodyHasIt",
     "NotOnThisTeam",
+    "NotWaiting",
+    "NothingFailed",
     "NothingOffered",
     "NothingWritten",
     "Offer",
@@ -56,15 +63,19 @@ __all__ = [
     "Place",
     "PointNotWhole",
     "Reporter",
+    "SameContact",
     "StageInUse",
     "StageNotOffered",
     "TargetTooShort",
+    "TooLateToReopen",
+    "can_reopen",
     "check_case_type",
     "check_is_open",
     "check_outcome",
     "check_past",
     "check_place",
     "check_stage",
+    "clock_change",
     "due_date",
     "listed",
     "new_reference",

@@ -52,7 +52,7 @@ class ChangedMeanwhile(Refused):
 
 
 class NoWayToReach(Refused):
-    """Case {reference} has no email address, so a message cannot reach anybody."""
+    """Case {reference} has no email address and no mobile number, so a message cannot reach anybody."""
 
     field = "text"
 
@@ -89,3 +89,21 @@ class TargetTooShort(Refused):
 
 class StageInUse(Refused):
     """Open cases of “{title}” are at the stage “{stage}”, so it cannot be taken away yet."""
+
+
+class NotWaiting(Refused):
+    """Case {reference} does not wait for the resident, so there is nothing to go on with."""
+
+
+class NothingFailed(Refused):
+    """Every message about case {reference} has arrived, as far as we know."""
+
+
+class TooLateToReopen(Refused):
+    """A request can be opened again for {days} days. Please make a new one."""
+
+
+class SameContact(Refused):
+    """These are the contact details that we have already."""
+
+    field = "email"

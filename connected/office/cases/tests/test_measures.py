@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -230,11 +231,49 @@ def test_usual_time_of_a_service_needs_enough_to_go_by(case_type: CaseType) -> N
         made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=day))
     assert usual_time(case_type) is None
 
-    made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=400))
+    made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=200))
 
     found = usual_time(case_type)
     assert found is not None
-    assert (found.days, found.cases, found.text) == (6, 10, "6 days")
+    assert (found.days, found.cases, found.text) == (5, 10, "5 days")
+    assert found.most_text == "8 days"
+
+
+@time_machine.travel(london(2026, 11, 1), tick=False)
+def test_old_open_requests_make_the_usual_time_honest_and_never_absurd(
+    case_type: CaseType,
+) -> None:
+    """démarche.numerique 4690: a few very old open requests must not turn days into years, nor vanish."""
+    for day in range(10):
+        made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=day, hours=1))
+    for _ in range(6):
+        made(case_type=case_type)
+
+    found = usual_time(case_type)
+
+    assert found is not None
+    assert (found.text, found.most_text) == ("7 days", "")
+
+
+@time_machine.travel(london(2026, 11, 1), tick=False)
+def test_time_spent_waiting_for_the_resident_is_not_counted(case_type: CaseType) -> None:
+    for _ in range(10):
+        case = made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=10))
+        Case.objects.filter(pk=case.pk).update(waited=timedelta(days=7))
+
+    found = usual_time(case_type)
+
+    assert found is not None
+    assert found.days == 3
+
+
+def test_usual_time_is_not_told_where_most_are_still_open(case_type: CaseType) -> None:
+    for _ in range(10):
+        made(case_type=case_type, closed_at=IN_MARCH + timedelta(days=1))
+    for _ in range(20):
+        made(case_type=case_type)
+
+    assert usual_time(case_type) is None
 
 
 @pytest.mark.parametrize(("hours", "words"), [(3, "less than a day"), (25, "1 day")])

@@ -113,7 +113,7 @@ def test_a_message_shows_what_became_of_it(at_work: Client, case: Case, officer:
 
     page = at_work.get(address(case)).content.decode()
 
-    assert "Could not be sent: The mail server does not know this address." in page
+    assert "could not be delivered: The mail server does not know this address." in page
 
 
 def test_the_case_page_is_kept_by_no_cache(at_work: Client, case: Case) -> None:

@@ -63,11 +63,13 @@ def test_every_tab_counts_what_it_lists(officer: User, case_type: CaseType) -> N
     assert listed(officer, tab="closed") == [closed]
     assert counted(officer) == {
         "mine": "1",
+        "news": "0",
         "unassigned": "3",
         "open": "4",
         "today": "1",
         "week": "2",
         "overdue": "1",
+        "waiting": "0",
         "closed": "",
     }
 

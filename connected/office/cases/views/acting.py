@@ -105,6 +105,78 @@ def message_reporter(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @requires(WORK_CASES)
+def ask_for_more(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.MoreForm,
+        operations.ask_for_more,
+        title="Ask the resident for more",
+        done="Case {reference} waits for the resident. Its clock stands still.",
+    )
+
+
+@requires(WORK_CASES)
+def go_on(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.TakeForm,
+        operations.go_on,
+        title="Go on without waiting",
+        done="The clock of case {reference} runs again.",
+    )
+
+
+@requires(WORK_CASES)
+def note_news_read(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.TakeForm,
+        operations.note_news_read,
+        title="Mark the message as read",
+        done="The message about case {reference} needs nothing more.",
+    )
+
+
+@requires(WORK_CASES)
+def write_letter(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.LetterForm,
+        operations.write_letter,
+        title="Write a letter",
+        done="Your letter about case {reference} is on its way.",
+    )
+
+
+@requires(WORK_CASES)
+def send_again(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.TakeForm,
+        operations.send_again,
+        title="Send the last message again",
+        done="The last message about case {reference} is on its way again.",
+    )
+
+
+@requires(WORK_CASES)
+def change_contact(request: HttpRequest, reference: str) -> HttpResponse:
+    return _act(
+        request,
+        reference,
+        forms.ContactForm,
+        operations.change_contact,
+        title="Change the contact details",
+        done="The contact details of case {reference} are changed.",
+    )
+
+
+@requires(WORK_CASES)
 def change_stage(request: HttpRequest, reference: str) -> HttpResponse:
     return _act(
         request,

@@ -1,6 +1,7 @@
 import csv
 from collections.abc import Iterator
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from connected.office.cases.permissions import SEE_CASES
 from connected.office.cases.queries import case_under
 from connected.office.cases.queries.exports import HEADINGS, exported_rows
 from connected.office.cases.queries.filters import TABS, Filters
+from connected.office.cases.queries.timelines import unreached
 from connected.office.cases.queries.wards import ward_titles
 from connected.office.cases.queries.worklist import worklist
 from connected.office.cases.rules import reference_as_typed
@@ -69,6 +71,14 @@ def find_case(request: HttpRequest) -> HttpResponse:
     if case:
         return redirect("view-case", reference=case.reference)
     return render(request, "cases/find.html", {"typed": typed})
+
+
+@requires(SEE_CASES)
+@require_safe
+def list_unreached(request: HttpRequest) -> HttpResponse:
+    """Open cases whose last message did not arrive: somebody waits for words that never came."""
+    page = Paginator(unreached(actor_of(request)), 50).get_page(request.GET.get("page"))
+    return render(request, "cases/unreached.html", {"page": page})
 
 
 class _Echo:

@@ -6,11 +6,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from connected.foundation.files.downloads import serve
+from connected.foundation.notify.configured import can_send
 from connected.foundation.permissions import Actor, requires
 from connected.office.cases.forms import NoteForm
 from connected.office.cases.models import Case
+from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
-from connected.office.cases.queries.timelines import files_of, timeline
+from connected.office.cases.queries.timelines import files_of, last_message, timeline
 from connected.office.cases.queries.wards import ward_title
 from connected.office.cases.signals import CasePart, case_page
 from connected.office.cases.views.shared import actor_of, case_or_404
@@ -32,6 +34,9 @@ def view_case(request: HttpRequest, reference: str) -> HttpResponse:
             "entries": timeline(case),
             "files": files_of(case),
             "may_work": may_work,
+            "last_message": last_message(case),
+            "sends_letters": can_send("letter"),
+            "can_be_told": can_be_told(case),
             "is_mine": case.assigned_to_id == request.user.pk,
             "parts": _parts(case, actor_of(request)),
         },

@@ -5,7 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from connected.council.journeys.models import Draft, Submission
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path
 from connected.council.journeys.rules.photos import DRAFT, held_by
-from connected.council.journeys.rules.timelines import Line, lines
+from connected.council.journeys.rules.timelines import Line, in_days, lines
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
 from connected.council.payments.models import Payment
 from connected.council.services.models import Service
@@ -28,7 +28,7 @@ from connected.foundation.identity.models import User
 from connected.foundation.notify.models import Message
 from connected.office.cases.models import Case
 from connected.office.cases.queries import UsualTime, public_entries, usual_time
-from connected.office.cases.rules import Place
+from connected.office.cases.rules import Place, can_reopen
 
 LINK_AT_MOST_EVERY = timedelta(minutes=5)
 KEPT_POSITIONS = 10_000
@@ -97,8 +97,15 @@ def next_steps(case: Case) -> str:
 
 
 def requests_of(user: User) -> QuerySet[Case]:
-    """What this person asked for themselves, newest first."""
-    return Case.objects.reported_by(user).select_related("case_type").order_by("-opened_at", "-pk")
+    """What this person asked for, signed in or under the e-mail address that is theirs, newest first."""
+    theirs = Q(reporter=user) | Q(reporter_email=user.email)
+    return Case.objects.filter(theirs).select_related("case_type").order_by("-opened_at", "-pk")
+
+
+def drafts_of(user: User) -> QuerySet[Draft]:
+    """What this person can go on with, the last changed first."""
+    drafts = Draft.objects.of_resident(user).exclude(answers={})
+    return drafts.select_related("revision__service").order_by("-changed_at")
 
 
 def place_with_position(definition: Definition, path: Path) -> Place | None:
@@ -152,14 +159,21 @@ class Standing:
     """Where a request stands, as its tracking page tells it."""
 
     waits_for_resident: bool
+    with_us: str
+    """How long so far: `3 days`."""
+    with_resident: str
+    """Empty where it never waited for them."""
     usual_time: UsualTime | None
     lines: list[Line]
+    can_reopen: bool
 
 
 def standing(case: Case) -> Standing:
-    waiting = {one["key"]: one.get("waiting_on") for one in case.case_type.stages}
     return Standing(
-        waits_for_resident=case.is_open and waiting.get(case.stage) == "resident",
+        waits_for_resident=case.is_waiting,
+        with_us=in_days(case.time_with_us),
+        with_resident=in_days(case.time_with_resident) if case.time_with_resident else "",
         usual_time=usual_time(case.case_type),
         lines=lines(public_entries(case)),
+        can_reopen=can_reopen(case, timezone.now()),
     )
