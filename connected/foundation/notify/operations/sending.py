@@ -83,7 +83,7 @@ def _keep(
     message = Message.objects.create(
         template=template,
         channel=channel,
-        to={SMS: mobile_number, LETTER: postal_address}.get(channel, str)(to),
+        to=_tidy(to, channel),
         subject=subject,
         body=body,
         about=about,
@@ -91,6 +91,12 @@ def _keep(
     enqueue("notify.post_message", message_id=message.pk)
     record("notify.message_queued", subject=message, by=by, template=template)
     return message
+
+
+def _tidy(to: str, channel: str) -> str:
+    if channel == SMS:
+        return mobile_number(to)
+    return postal_address(to) if channel == LETTER else to
 
 
 @operation

@@ -15,7 +15,7 @@ class InProcess(BaseAdapter):
             request.path_url,
             request.body or b"",
             content_type=str(request.headers.get("Content-type", "")),
-            headers=dict(request.headers),
+            headers={name: str(value) for name, value in request.headers.items()},
         )
         found = resolve(asked.path)
         said = found.func(asked, *found.args, **found.kwargs)
