@@ -41,6 +41,7 @@ OFFICE = [
 ]
 COUNCIL = [
     "connected.council.services",
+    "connected.council.appointments",
     "connected.council.payments",
     "connected.council.journeys",
     "connected.council.contact",

@@ -1,10 +1,10 @@
 from django.dispatch import receiver
 
-from connected.council.journeys.operations import deliver, open_again
+from connected.council.journeys.operations import deliver, keep_slot, open_again
 from connected.council.journeys.queries import next_steps, tracking_address
 from connected.council.payments.models import Payment
 from connected.council.payments.rules import Delivered
-from connected.council.payments.signals import payment_ended, payment_succeeded
+from connected.council.payments.signals import payment_ended, payment_resumed, payment_succeeded
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case
 from connected.office.cases.signals import next_steps_wanted, tracking_address_wanted
@@ -28,3 +28,8 @@ def deliver_what_was_paid_for(*, payment: Payment, by: Actor, **signal: object) 
 @receiver(payment_ended)
 def let_answers_change(*, payment: Payment, by: Actor, **signal: object) -> None:
     open_again(payment=payment, by=by)
+
+
+@receiver(payment_resumed)
+def keep_the_time(*, payment: Payment, by: Actor, **signal: object) -> None:
+    keep_slot(payment=payment, by=by)

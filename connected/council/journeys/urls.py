@@ -1,6 +1,7 @@
 from django.urls import path
 
 from connected.council.journeys.views import (
+    appointments,
     asking,
     entering,
     following,
@@ -41,6 +42,9 @@ urlpatterns = [
     path("track/", following.find, name="find-request"),
     path("track/link-sent/", following.link_sent, name="tell-link-sent"),
     path("track/<str:token>/", following.track, name="track-request"),
+    path("track/<str:token>/appointment/", appointments.change, name="change-appointment"),
+    path("track/<str:token>/appointment/cancel/", appointments.cancel, name="cancel-appointment"),
+    path("track/<str:token>/appointment.ics", appointments.calendar, name="take-appointment"),
     path("track/<str:token>/write/", residents.write, name="write-about-request"),
     path("track/<str:token>/contact/", residents.change_contact, name="change-own-contact"),
     path("track/<str:token>/withdraw/", residents.withdraw, name="withdraw-request"),

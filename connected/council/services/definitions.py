@@ -34,7 +34,7 @@ class Services(Definition):
 
     name = "service"
     files = "services/*.yaml"
-    after = ("teams", "categories")
+    after = ("teams", "categories", "places")
 
     def check(self, document: Document, folder: Folder) -> Iterator[Problem]:
         if document.content["key"] != document.key:
@@ -43,7 +43,10 @@ class Services(Definition):
                 f'The key must be the name of the file. Write "key: {document.key}".',
             )
         yield from problems_in(
-            document.content, teams=_keys(folder, "teams"), categories=_keys(folder, "categories")
+            document.content,
+            teams=_keys(folder, "teams"),
+            categories=_keys(folder, "categories"),
+            places=_keys(folder, "places"),
         )
 
     def load(self, *, content: Any, by: Actor) -> list[str]:

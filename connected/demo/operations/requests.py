@@ -12,17 +12,21 @@ import yaml
 from django.test import override_settings
 from django.utils import timezone
 
+from connected.council.appointments.models import Place
+from connected.council.appointments.queries import free_times
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import (
     answer_entry,
     answer_page,
     answer_question,
     check_out,
+    choose_slot,
     finish_group,
     start_draft,
     submit_draft,
 )
 from connected.council.journeys.rules.paths import READ, Path, asked_on, path_of
+from connected.council.journeys.rules.slots import SLOT
 from connected.council.payments.models import Payment
 from connected.council.payments.operations import (
     ask_refund,
@@ -106,6 +110,10 @@ def _take(draft: Draft, path: Path, step: Asking, answers: Told) -> Draft:
         for number, entry in enumerate(answers[step.key]):
             answer_entry(entry=f"entry{number}", answers=entry, **at)
         return finish_group(**at)
+    if step.type == SLOT:
+        place = Place.objects.get(key=step.places[0])
+        time = free_times(place)[answers.get(step.key, 0)]
+        return choose_slot(place=place.key, starts=time.key, **at)
     return answer_question(answer=answers.get(step.key, [] if step.type in FILES else ""), **at)
 
 

@@ -1,14 +1,19 @@
 """Paying for answers: they stay as they are until the payment has ended, and the money buys them as they were."""
 
+from contextlib import suppress
 from uuid import UUID
 
+from django.db import transaction
 from django.urls import reverse
 
+from connected.council.appointments.rules import SlotNotOffered, SlotTaken
 from connected.council.journeys.models import Checkout, Draft
 from connected.council.journeys.operations.holding import check_open, hold
 from connected.council.journeys.operations.sending import send
+from connected.council.journeys.operations.slots import book_slot_if_free, hold_while_paying
 from connected.council.journeys.rules.paths import path_of
 from connected.council.journeys.rules.refusals import NotFinished
+from connected.council.journeys.rules.slots import slot_on
 from connected.council.payments.models import Payment
 from connected.council.payments.operations import open_payment
 from connected.council.payments.rules import Delivered
@@ -32,6 +37,7 @@ def check_out(*, draft_id: UUID, by: Actor) -> Payment:
     path = path_of(definition, draft.answers)
     if not path.is_complete:
         raise NotFinished
+    hold_while_paying(draft, path, by)
     fee = fee_due(definition, path.values)
     payment = open_payment(
         subject=str(draft.pk),
@@ -72,7 +78,26 @@ def deliver(*, payment: Payment, by: Actor) -> Delivered | None:
         record("journeys.paid_in_vain", subject=draft, by=by, payment=payment.reference)
         return None
     draft.answers = checkout.answers
-    return Delivered(send(draft, path, by=by, asker=checkout.started_by))
+    case = send(draft, path, by=by, asker=checkout.started_by)
+    book_slot_if_free(draft, path, case, by)
+    return Delivered(case)
+
+
+@operation
+def keep_slot(*, payment: Payment, by: Actor) -> None:
+    """The payer goes on to pay: the time that they chose is held for as long again."""
+    checkout = _checkout_of(payment)
+    if checkout is None:
+        nothing_changed()
+        return
+    draft = hold(checkout.draft_id)
+    path = path_of(definition_of(draft.revision), draft.answers)
+    if slot_on(path) is None or draft.sent_at:
+        nothing_changed()
+        return
+    with suppress(SlotTaken, SlotNotOffered), transaction.atomic():
+        hold_while_paying(draft, path, by)
+    record("journeys.slot_kept", subject=draft, by=by, payment=payment.reference)
 
 
 @operation

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations.holding import check_kept, hold
+from connected.council.journeys.operations.slots import book_slot
 from connected.council.journeys.queries import photos_on, place_with_position
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path, path_of
@@ -48,7 +49,9 @@ def submit_draft(*, draft_id: UUID, by: Actor) -> Case:
     fee = fee_due(definition, path.values)
     if fee.is_due:
         raise FeeToPay(fee=money(fee.total))
-    return send(draft, path, by=by, asker=by)
+    case = send(draft, path, by=by, asker=by)
+    book_slot(draft, path, case, by)
+    return case
 
 
 def send(draft: Draft, path: Path, *, by: Actor, asker: Actor | None) -> Case:

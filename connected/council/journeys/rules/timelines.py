@@ -12,6 +12,7 @@ TITLES = {
     "message_in": "You wrote to us",
     "closed": "We closed it",
     "reopened": "It was opened again",
+    "appointment": "Your appointment",
     "file": "A file was added",
     "waiting": "We need something from you",
 }

@@ -22,6 +22,12 @@ KEPT = {
     "date-of-birth": "1980-03-27",
     "postcode-address": {"line_1": "1 High Street", "town": "Grays", "postcode": "RM17 6SL"},
     "declaration": "yes",
+    "slot": {
+        "place": "tip",
+        "title": "Tip",
+        "starts": "2026-12-01T10:00:00+00:00",
+        "ends": "2026-12-01T10:15:00+00:00",
+    },
     "files": ["6f1c0000-0000-4000-8000-000000000000"],
     "photos": ["6f1c0000-0000-4000-8000-000000000000"],
 }

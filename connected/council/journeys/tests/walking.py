@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
+from connected.council.appointments.models import Place
+from connected.council.appointments.queries import free_times
+from connected.council.journeys.forms.slots import value_of
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import check_out, submit_draft
 from connected.council.journeys.queries import draft_under
@@ -45,6 +48,7 @@ TYPED: dict[str, dict[str, str]] = {
     "confirmed-email": {"answer": "ada@example.com", "again": "ada@example.com"},
     "postcode-address": ADDRESS,
     "declaration": {"answer": "on"},
+    "slot": {},
 }
 
 
@@ -57,6 +61,9 @@ def typed_for(question: Question, choice: Any = None) -> dict[str, Any]:
         return {"answer": choice or question.options[0].key}
     if question.type == "checkboxes":
         return {"answer": choice or [question.options[0].key]}
+    if question.type == "slot":
+        place = Place.objects.get(key=question.places[0])
+        return {"time": value_of(place, free_times(place)[0])}
     if question.type == "number":
         return {"answer": str(choice or min(12, question.limits.get("max", 12)))}
     if question.type == "text":

@@ -8,6 +8,7 @@ from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import choose_language, start_draft
 from connected.council.journeys.queries import untouched_draft
 from connected.council.journeys.rules.refusals import NoSuchLanguage
+from connected.council.journeys.rules.slots import SLOT
 from connected.council.journeys.rules.telling import known_before
 from connected.council.journeys.views.addresses import (
     CHECK,
@@ -30,6 +31,7 @@ from connected.council.journeys.views.pages import (
 from connected.council.journeys.views.photos import answer_photos
 from connected.council.journeys.views.postcodes import answer_postcode
 from connected.council.journeys.views.session import drafts_in, remember, with_draft
+from connected.council.journeys.views.slots import answer_slot
 from connected.council.services.queries import definition_of, online_service
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Group, Information, Page, Question
@@ -91,6 +93,8 @@ def ask(request: HttpRequest, draft: Draft, key: str) -> HttpResponse:
 def _ask_one(request: HttpRequest, draft: Draft, question: Question) -> HttpResponse:
     if question.type in FILES:
         return answer_photos(request, draft, question)
+    if question.type == SLOT:
+        return answer_slot(request, draft, question)
     if question.type == "postcode-address":
         return answer_postcode(request, draft, question)
     form = form_for(

@@ -2,8 +2,11 @@ from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
+from connected.council.appointments.queries import appointment_of
+from connected.council.appointments.rules import can_change
 from connected.council.feedback.queries import is_rated, rating_path
 from connected.council.journeys.forms import FindRequestForm
 from connected.council.journeys.operations import send_tracking_link
@@ -41,11 +44,14 @@ def track(request: HttpRequest, token: str) -> HttpResponse:
     case = tracked_case(token)
     if case is None:
         raise Http404
+    appointment = appointment_of(case)
     context = {
         "case": case,
         "token": token,
         "standing": standing(case),
         "payments": payments_of(case),
+        "appointment": appointment,
+        "may_change": appointment is not None and can_change(appointment, timezone.now()),
         "rating": "" if is_rated(case) else rating_path(case),
     }
     return render(request, "journeys/track.html", context)

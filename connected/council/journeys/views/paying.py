@@ -8,11 +8,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from connected.council.appointments.rules import SlotNotOffered, SlotTaken
 from connected.council.journeys.operations import check_out
 from connected.council.journeys.queries import draft_under, last_payment
 from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, NotFinished
 from connected.council.journeys.views.pages import journey_page
 from connected.council.journeys.views.session import gone, is_held
+from connected.council.journeys.views.slots import choose_anew
 from connected.council.payments.operations import cancel_payment, start_payment
 from connected.council.payments.queries import payment_under
 from connected.council.payments.rules import PaymentOver, TooLateToCancel, why
@@ -31,6 +33,8 @@ def pay(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         payment, address = start_payment(key=payment.key, by=request.actor)
     except (NotFinished, AnswersGone, AnswersSent, PaymentOver):
         return redirect("continue-journey", draft_id)
+    except (SlotTaken, SlotNotOffered) as refused:
+        return choose_anew(request, draft_id, refused)
     except Unavailable:
         return _no_answer(request, draft_id)
     return redirect(address or payment.back)

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from connected.council.appointments.rules import SlotNotOffered, SlotTaken
 from connected.council.feedback.queries import rating_path
 from connected.council.journeys.models import Draft
 from connected.council.journeys.operations import submit_draft
@@ -27,6 +28,7 @@ from connected.council.journeys.views.addresses import (
 )
 from connected.council.journeys.views.pages import journey_page
 from connected.council.journeys.views.session import drafts_in, gone, is_held, with_draft
+from connected.council.journeys.views.slots import choose_anew
 from connected.council.payments.queries import payments_of
 from connected.council.payments.rules import why
 from connected.council.services.queries import definition_of
@@ -105,6 +107,8 @@ def send(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         case = submit_draft(draft_id=draft_id, by=request.actor)
     except (NotFinished, AnswersGone, FeeToPay):
         return redirect("continue-journey", draft_id)
+    except (SlotTaken, SlotNotOffered) as refused:
+        return choose_anew(request, draft_id, refused)
     if _works_it(request, case):
         return redirect("view-case", case.reference)
     return redirect("confirm-request", case.reference)

@@ -284,6 +284,7 @@ def read_question(data: Mapping) -> Question:
         when=read_condition(data.get("when")),
         text=data.get("text", ""),
         agree=data.get("agree", ""),
+        places=tuple(data.get("places", ())),
     )
 
 

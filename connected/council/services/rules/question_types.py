@@ -3,12 +3,12 @@
 How a type looks on a page is the business of the journeys (their room `forms`); both registries hold the same names.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
 from connected.council.services.rules.conditions import Answer, number_of
 from connected.council.services.rules.steps import Question
-from connected.foundation.ui.words import in_words, money, plural
+from connected.foundation.ui.words import clock, in_words, money, plural, with_weekday
 
 NOT_PROVIDED = "Not provided"
 YES, NO = "yes", "no"
@@ -341,6 +341,23 @@ class Files(Photos):
     defaults = {"max_files": 5}
     errors = {"too_many": "there are as many files as allowed already"}
     one = "file"
+
+
+@question_type
+class Slot(QuestionType):
+    """A time at one of the council's places. It is held while the person answers and pays, and booked on sending."""
+
+    name = "slot"
+    keeps = "the key and title of the place, starts and ends as ISO 8601"
+    errors = {"taken": "somebody else took the time meanwhile"}
+    needs_page = True
+
+    def shown(self, question: Question, answer: Answer) -> str:
+        kept = _parts(answer, "title", "starts", "ends")
+        if len(kept) < len(("title", "starts", "ends")):
+            return ""
+        starts, ends = map(datetime.fromisoformat, kept[1:])
+        return f"{with_weekday(starts)}, {clock(starts)} to {clock(ends)}\n{kept[0]}"
 
 
 @question_type

@@ -24,10 +24,17 @@ PLACE_TYPES = ("place", "address", "postcode-address")
 
 
 def problems_in(
-    content: Mapping[str, Any], *, teams: Collection[str], categories: Collection[str]
+    content: Mapping[str, Any],
+    *,
+    teams: Collection[str],
+    categories: Collection[str],
+    places: Collection[str] = (),
 ) -> Iterator[Problem]:
     """Everything that is wrong with a definition which the schema let pass; at last, whether it can be walked."""
-    found = list(_fitting(content, teams=teams, categories=categories))
+    found = [
+        *_fitting(content, teams=teams, categories=categories),
+        *_slots(content, places),
+    ]
     yield from found
     if not found:
         yield from proof_problems(content)
@@ -50,6 +57,17 @@ def _fitting(
     yield from fee_problems(content, steps.known)
     yield from _in_case(content["case"], things)
     yield from language_problems(content)
+
+
+def _slots(content: Mapping[str, Any], places: Collection[str]) -> Iterator[Problem]:
+    """A case has one appointment, at a place that is known."""
+    slots = [(path, step) for path, step in steps_in(content) if step.get("type") == "slot"]
+    for path, step in slots:
+        for number, key in enumerate(step["places"]):
+            if key not in places:
+                yield Problem((*path, "places", number), unknown_word(key, places))
+    for path, _ in slots[1:]:
+        yield Problem(path, "A service has one slot at the most. Take this one out.")
 
 
 def _in_sections(sections: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:

@@ -33,6 +33,8 @@ class Question:
     """Of a declaration: what is declared."""
     agree: str = ""
     """Of a declaration: the words beside the box."""
+    places: tuple[str, ...] = ()
+    """Of a slot: the keys of the places that offer times."""
 
     def option_label(self, key: str) -> str:
         return next((option.label for option in self.options if option.key == key), key)

@@ -92,7 +92,8 @@ def make_content(**given: Any) -> dict[str, Any]:
 
 
 def make_question(**given: Any) -> dict[str, Any]:
-    return {"key": "asked", "type": "text", "ask": "What is it?"} | given
+    places = {"places": ["somewhere"]} if given.get("type") == "slot" else {}
+    return {"key": "asked", "type": "text", "ask": "What is it?"} | places | given
 
 
 def make_definition(*questions: dict[str, Any], **given: Any) -> Definition:

@@ -12,7 +12,7 @@ from connected.council.services.tests.factories import make_content, make_questi
 
 OPTIONS = [{"key": key, "label": key.upper()} for key in ("a", "b", "c")]
 ALONE = [*OPTIONS, {"key": "none", "label": "None", "alone": True}]
-TYPES = sorted(set(REGISTRY) - {"photos", "files", "postcode-address"})
+TYPES = sorted(set(REGISTRY) - {"photos", "files", "postcode-address", "slot"})
 KEPT: dict[str, Any] = {
     "date": "2026-03-27",
     "date-of-birth": "1980-03-27",

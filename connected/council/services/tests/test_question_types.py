@@ -31,6 +31,17 @@ ANSWERS = [
         "Position 51.475820, 0.325210",
     ),
     ("place", "broken", ""),
+    (
+        "slot",
+        {
+            "place": "tip",
+            "title": "Tip",
+            "starts": "2026-12-01T10:00:00+00:00",
+            "ends": "2026-12-01T10:15:00+00:00",
+        },
+        "Tuesday 1 December 2026, 10am to 10:15am\nTip",
+    ),
+    ("slot", "broken", ""),
     ("money", "12.50", "£12.50"),
     ("money", "1200.00", "£1,200"),
     ("date-of-birth", "1980-03-07", "7 March 1980"),

@@ -29,13 +29,40 @@ def test_sound_definition_has_no_problem():
     assert problems(CONTENT) == []
 
 
+PLACES = ["bulky-round", "recycling-centre", "hub-tilbury", "hub-grays"]
+
+
 @pytest.mark.parametrize("key", example_contents())
 def test_example_is_sound(key):
     content = example_contents()[key]
 
-    found = problems_in(content, teams=[content["case"]["team"]], categories=[content["category"]])
+    found = problems_in(
+        content,
+        teams=[content["case"]["team"]],
+        categories=[content["category"]],
+        places=PLACES,
+    )
 
     assert list(found) == []
+
+
+def test_slot_is_at_a_place_that_is_known_and_there_is_one_at_the_most():
+    slots = [make_question(key=key, type="slot", places=["tipp"]) for key in ("one", "two")]
+
+    found = list(
+        problems_in(
+            make_content(questions=slots, case={"place": "", "reporter": {}, "summary": "All"}),
+            teams=["hats"],
+            categories=["lost-things"],
+            places=["tip"],
+        )
+    )
+
+    assert [problem.path for problem in found if problem.path[0] == "questions"] == [
+        ("questions", 0, "places", 0),
+        ("questions", 1, "places", 0),
+        ("questions", 1),
+    ]
 
 
 def test_unknown_category_and_team_are_named():

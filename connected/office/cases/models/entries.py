@@ -19,6 +19,7 @@ class Entry(models.Model):
         REOPENED = "reopened", "Reopened"
         FILE = "file", "File"
         WAITING = "waiting", "Waiting for the resident"
+        APPOINTMENT = "appointment", "Appointment"
         CONTACT = "contact", "Contact details changed"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)

@@ -188,8 +188,7 @@ def _send(
 
 def _next_steps(case: Case) -> str:
     answers = next_steps_wanted.send(sender=Case, case=case)
-    words = next((words for _, words in answers if words), "")
-    return f"{words}\n\n" if words else ""
+    return "".join(f"{words}\n\n" for _, words in answers if words)
 
 
 def _tracking(case: Case) -> str:
