@@ -26,6 +26,7 @@ FOUNDATION = [
     "connected.foundation.calendars",
     "connected.foundation.geography",
     "connected.foundation.files",
+    "connected.foundation.api_keys",
     "connected.foundation.notify",
     "connected.foundation.pay",
     "connected.foundation.measures",
@@ -208,6 +209,9 @@ MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2]
 
 # ClamAV's daemon, as unix:/run/clamav/clamd.ctl or host:port. Without it files are not scanned for viruses.
 CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
+
+# How often in a minute another system, or one address without a key, may call.
+API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", 240)
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from connected.council.appointments.forms import TimeForm
 from connected.council.appointments.models import Appointment
 from connected.council.appointments.operations import cancel_appointment, change_appointment
 from connected.council.appointments.queries import (
@@ -16,6 +15,7 @@ from connected.council.appointments.queries import (
     free_times,
 )
 from connected.council.appointments.rules import can_change
+from connected.council.journeys.forms.appointments import TimeForm
 from connected.council.journeys.queries import tracked_case
 from connected.council.journeys.views.slots import FEW
 from connected.foundation.operations import Refused
