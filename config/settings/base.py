@@ -47,6 +47,7 @@ COUNCIL = [
     "connected.council.journeys",
     "connected.council.contact",
     "connected.council.feedback",
+    "connected.council.open311",
 ]
 STRATEGY = [
     "connected.strategy.plan",

@@ -1,20 +1,14 @@
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
 from connected.council.journeys.forms.question_forms import QuestionForm
+from connected.council.journeys.rules.places import OUTSIDE, degrees, is_far_off
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Question
-from connected.foundation.geography import wards
 from connected.foundation.ui import forms as ui
 from connected.foundation.ui.forms.asked import Asked
 
-FAR_OFF = 0.2
-"""Degrees beyond the outermost wards' centres: 15 kilometres or more."""
-
-DEGREES = re.compile(r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?")
-OUTSIDE = "That position is far from our area. Check the latitude and the longitude"
 AS_WRITTEN = "Enter the {name} as a number, like {example}"
 
 
@@ -26,15 +20,14 @@ class Degrees(ui.Text):
         super().__init__(label, longest=30, width="10", inputmode="decimal", spellcheck=False)
 
     def to_python(self, value: object) -> str:
-        text = super().to_python(value).replace("−", "-").replace(" ", "").rstrip("°")
-        if not text:
-            return ""
-        if not DEGREES.fullmatch(text) or abs(float(text)) > self.most:
+        text = super().to_python(value)
+        found = degrees(text, self.most) if text else ""
+        if found is None:
             name = str(self.label).lower()
             raise ValidationError(
                 AS_WRITTEN.format(name=name, example=self.example), code="invalid"
             )
-        return f"{float(text):.6f}"
+        return found
 
 
 class PlaceForm(QuestionForm):
@@ -89,17 +82,3 @@ class PlaceForm(QuestionForm):
     @property
     def answer(self) -> Answer:
         return {name: text for name, text in self.cleaned_data.items() if text} or None
-
-
-def is_far_off(latitude: str, longitude: str) -> bool:
-    """Whether the position is nowhere near any ward. Nothing is, before the wards are loaded."""
-    north, east = float(latitude), float(longitude)
-    known = wards()
-    return bool(known) and not (
-        min(ward.latitude for ward in known) - FAR_OFF
-        <= north
-        <= max(ward.latitude for ward in known) + FAR_OFF
-        and min(ward.longitude for ward in known) - FAR_OFF
-        <= east
-        <= max(ward.longitude for ward in known) + FAR_OFF
-    )

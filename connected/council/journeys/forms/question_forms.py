@@ -1,16 +1,15 @@
 """The form of each type of question, by the type's name: the same names as the services know."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from connected.council.journeys.rules.fields import field_of
 from connected.council.services.rules.conditions import Answer
 from connected.council.services.rules.definition import Question
-from connected.council.services.rules.question_types import AGREED, NO, YES, agreement, limit
+from connected.council.services.rules.question_types import AGREED, agreement
 from connected.foundation.ui import forms as ui
 from connected.foundation.ui.forms.asked import Asked, missing_sentence
 
@@ -37,6 +36,8 @@ class QuestionForm(ui.PlainForm):
     has_parts: ClassVar[bool] = False
     """Several inputs under one heading."""
     verb: ClassVar[str] = "Enter"
+    told_by: ClassVar[str] = ""
+    """The name by which a browser knows the person's own answer."""
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
@@ -63,7 +64,8 @@ class QuestionForm(ui.PlainForm):
         return {"answer": self.field(question)}
 
     def field(self, question: Question) -> Asked:
-        raise NotImplementedError
+        told = self.own(self.told_by) if self.told_by else {}
+        return field_of(question, **self.shared(question), **told)
 
     def shared(self, question: Question) -> dict[str, Any]:
         """What the field of every type takes from the question."""
@@ -96,35 +98,19 @@ class QuestionForm(ui.PlainForm):
 class TextForm(QuestionForm):
     type = "text"
 
-    def field(self, question: Question) -> Asked:
-        return ui.Text(**self.shared(question), longest=limit(question, "max_length"))
-
 
 class LongTextForm(QuestionForm):
     type = "long-text"
 
-    def field(self, question: Question) -> Asked:
-        return ui.LongText(**self.shared(question), longest=limit(question, "max_length"))
-
 
 class NumberForm(QuestionForm):
     type = "number"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Number(
-            **self.shared(question), least=limit(question, "min"), most=limit(question, "max")
-        )
 
 
 class MoneyForm(QuestionForm):
     """Kept as text with two decimals: an amount of money is no float."""
 
     type = "money"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Money(
-            **self.shared(question), least=limit(question, "min"), most=limit(question, "max")
-        )
 
     @property
     def answer(self) -> Answer:
@@ -135,16 +121,6 @@ class MoneyForm(QuestionForm):
 class DateForm(QuestionForm):
     type = "date"
 
-    def field(self, question: Question) -> Asked:
-        today = timezone.localdate()
-        back = question.limits.get("earliest_days_ago")
-        ahead = question.limits.get("latest_days_ahead")
-        return ui.Date(
-            **self.shared(question),
-            earliest=None if back is None else today - timedelta(days=back),
-            latest=None if ahead is None else today + timedelta(days=ahead),
-        )
-
     @property
     def answer(self) -> Answer:
         day = self.cleaned_data["answer"]
@@ -153,70 +129,47 @@ class DateForm(QuestionForm):
 
 class DateOfBirthForm(DateForm):
     type = "date-of-birth"
-
-    def field(self, question: Question) -> Asked:
-        today = timezone.localdate()
-        return ui.Date(
-            **self.shared(question),
-            earliest=years_before(today, limit(question, "oldest") + 1) + timedelta(days=1),
-            latest=years_before(today, limit(question, "youngest")),
-            autocomplete="bday" if self.is_own else "",
-        )
-
-
-def years_before(day: date, years: int) -> date:
-    """The 29 February of a year without one is its 28th."""
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return day.replace(year=day.year - years, day=28)
+    told_by = "bday"
 
 
 class YesNoForm(QuestionForm):
     type = "yes-no"
     verb = "Select"
 
-    def field(self, question: Question) -> Asked:
-        return ui.Choice(**self.shared(question), options=((YES, "Yes"), (NO, "No")), inline=True)
-
 
 class RadiosForm(QuestionForm):
     type = "radios"
     verb = "Select"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Choice(**self.shared(question), options=_options(question))
 
 
 class SelectForm(QuestionForm):
     type = "select"
     verb = "Select"
 
-    def field(self, question: Question) -> Asked:
-        return ui.Select(**self.shared(question), options=_options(question))
-
 
 class CheckboxesForm(QuestionForm):
     type = "checkboxes"
     verb = "Select"
 
-    def field(self, question: Question) -> Asked:
-        alone = next((option.key for option in question.options if option.alone), "")
-        return ui.Choices(**self.shared(question), options=_options(question), alone=alone)
-
 
 class NameForm(QuestionForm):
     type = "name"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Text(**self.shared(question), longest=120, spellcheck=False, **self.own("name"))
+    told_by = "name"
 
 
 class EmailForm(QuestionForm):
     type = "email"
+    told_by = "email"
 
-    def field(self, question: Question) -> Asked:
-        return ui.Email(**self.shared(question), **self.own("email"))
+
+class PhoneForm(QuestionForm):
+    type = "phone"
+    told_by = "tel"
+
+
+class PostcodeForm(QuestionForm):
+    type = "postcode"
+    told_by = "postal-code"
 
 
 class ConfirmedEmailForm(QuestionForm):
@@ -276,21 +229,3 @@ class DeclarationForm(QuestionForm):
     @property
     def answer(self) -> Answer:
         return AGREED if self.cleaned_data["answer"] else None
-
-
-class PhoneForm(QuestionForm):
-    type = "phone"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Phone(**self.shared(question), **self.own("tel"))
-
-
-class PostcodeForm(QuestionForm):
-    type = "postcode"
-
-    def field(self, question: Question) -> Asked:
-        return ui.Postcode(**self.shared(question), **self.own("postal-code"))
-
-
-def _options(question: Question) -> list[tuple[str, str, str]]:
-    return [(option.key, option.label, option.hint) for option in question.options]

@@ -15,6 +15,7 @@ from connected.council.journeys.operations.postcodes import look_up_postcode
 from connected.council.journeys.operations.sending import submit_draft
 from connected.council.journeys.operations.slots import choose_slot
 from connected.council.journeys.operations.tracking import send_tracking_link
+from connected.council.journeys.operations.whole import submit_answers
 
 __all__ = [
     "add_photo",
@@ -36,5 +37,6 @@ __all__ = [
     "remove_photo",
     "send_tracking_link",
     "start_draft",
+    "submit_answers",
     "submit_draft",
 ]

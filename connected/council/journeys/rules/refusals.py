@@ -39,3 +39,17 @@ class TooFewEntries(Refused):
 
 class NoSuchLanguage(Refused):
     """This service cannot be read in that language."""
+
+
+class AnswersUnfit(Refused):
+    """Some answers are missing or will not do: {problems}."""
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What is wrong, by the question's key."""
+        found = self.facts["problems"]
+        return found if isinstance(found, dict) else {}
+
+
+class LedOut(Refused):
+    """These answers lead to something else that helps better: {title}."""

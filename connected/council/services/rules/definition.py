@@ -82,6 +82,8 @@ class Definition:
     """The lines of the task list; none where the journey has none."""
     computed: tuple[Computed, ...] = ()
     fee: FeeTerms | None = None
+    open311: Mapping[str, str] = field(default_factory=dict)
+    """How other systems report it: the question that takes the `description`, the `group`. Empty: they do not."""
     languages: Mapping[str, str] = field(default_factory=dict)
     """The languages beside English, by code, each by its own name."""
     variants: Mapping[str, "Definition"] = field(default_factory=dict)
@@ -209,6 +211,7 @@ def _read(data: Mapping) -> dict[str, Any]:
         "case": _read_case(data["case"]),
         "computed": tuple(read_computed(value) for value in data.get("computed", ())),
         "fee": read_fee(data.get("fee")),
+        "open311": data.get("open311", {}),
     }
 
 

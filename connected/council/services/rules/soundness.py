@@ -34,6 +34,7 @@ def problems_in(
     found = [
         *_fitting(content, teams=teams, categories=categories),
         *_slots(content, places),
+        *_open311(content),
     ]
     yield from found
     if not found:
@@ -68,6 +69,33 @@ def _slots(content: Mapping[str, Any], places: Collection[str]) -> Iterator[Prob
                 yield Problem((*path, "places", number), unknown_word(key, places))
     for path, _ in slots[1:]:
         yield Problem(path, "A service has one slot at the most. Take this one out.")
+
+
+OPEN311_TYPES = {
+    "text", "long-text", "number", "money", "date", "yes-no", "radios", "select", "checkboxes",
+    "name", "email", "phone", "place", "photos", "files",
+}  # fmt: skip
+
+
+def _open311(content: Mapping[str, Any]) -> Iterator[Problem]:
+    """What other systems report has a place, costs nothing, and asks what they can say."""
+    if "open311" not in content:
+        return
+    steps = [read_step(data) for _, data in steps_in(content)]
+    questions = {question.key: question for step in steps for question in questions_in(step)}
+    described = content["open311"]["description"]
+    fitting = [key for key, one in questions.items() if one.type == "long-text"]
+    if described not in fitting:
+        yield Problem(("open311", "description"), unknown_word(described, fitting))
+    place = questions.get(content["case"].get("place", ""))
+    strange = [one.key for one in questions.values() if one.type not in OPEN311_TYPES]
+    strange += [step.key for step in steps if isinstance(step, Group)]
+    if strange or "fee" in content or place is None or place.type != "place":
+        instead = f" Change {', '.join(strange)}, or take this out." if strange else ""
+        yield Problem(
+            ("open311",),
+            f"Other systems can report what has a place, no fee and plain questions.{instead}",
+        )
 
 
 def _in_sections(sections: Sequence[Mapping[str, Any]]) -> Iterator[Problem]:

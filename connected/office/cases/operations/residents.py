@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from connected.foundation.audit import record
 from connected.foundation.files.operations import store_evidence
-from connected.foundation.operations import operation
+from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.closing import end, open_again
@@ -28,9 +28,18 @@ NOBODY = "The resident"
 
 
 @operation
-def receive_message(*, case: Case, text: str, uploads: Sequence[File] = (), by: Actor) -> Entry:
-    """The resident writes. If the case waited for them its clock goes on; the team sees that there is news."""
+def receive_message(
+    *, case: Case, text: str, uploads: Sequence[File] = (), once: str = "", by: Actor
+) -> Entry:
+    """The resident writes. If the case waited for them its clock goes on; the team sees that there is news.
+
+    `once`: the same words sent again under this name are the same message.
+    """
     hold_as_it_is(case)
+    known = case.entries.filter(once=once).first() if once else None
+    if known:
+        nothing_changed()
+        return known
     check_is_open(case)
     if not text.strip() and not uploads:
         raise NothingWritten
@@ -41,7 +50,7 @@ def receive_message(*, case: Case, text: str, uploads: Sequence[File] = (), by: 
     now = timezone.now()
     change(case, news_at=now, **clock_change(case, waits=False, now=now))
     told = "\n".join(filter(None, (text.strip(), *(f"File: {file.name}" for file in files))))
-    entry = _note(case, Entry.Kind.MESSAGE_IN, told)
+    entry = _note(case, Entry.Kind.MESSAGE_IN, told, once=once)
     record("cases.message_received", subject=case, by=by, files=len(files))
     return entry
 
@@ -69,6 +78,8 @@ def ask_to_reopen(*, case: Case, why: str, by: Actor) -> Case:
     return case
 
 
-def _note(case: Case, kind: Entry.Kind, text: str) -> Entry:
+def _note(case: Case, kind: Entry.Kind, text: str, once: str = "") -> Entry:
     author = case.reporter_name or NOBODY
-    return Entry.objects.create(case=case, kind=kind, text=text, public=True, by_name=author)
+    return Entry.objects.create(
+        case=case, kind=kind, text=text, public=True, by_name=author, once=once
+    )
