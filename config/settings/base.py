@@ -27,6 +27,7 @@ FOUNDATION = [
     "connected.foundation.geography",
     "connected.foundation.files",
     "connected.foundation.api_keys",
+    "connected.foundation.hooks",
     "connected.foundation.notify",
     "connected.foundation.pay",
     "connected.foundation.measures",
@@ -48,6 +49,7 @@ COUNCIL = [
     "connected.council.contact",
     "connected.council.feedback",
     "connected.council.open311",
+    "connected.council.api",
 ]
 STRATEGY = [
     "connected.strategy.plan",
@@ -213,6 +215,11 @@ CLAMD_ADDRESS = env.str("CLAMD_ADDRESS", "")
 
 # How often in a minute another system, or one address without a key, may call.
 API_CALLS_PER_MINUTE = env.int("API_CALLS_PER_MINUTE", 240)
+
+HOOKS_TRANSPORT = ""
+# Whether hooks may lead inside the council's own network, and without https.
+HOOKS_INTERNAL = env.bool("HOOKS_INTERNAL", False)
+HOOKS_KEPT_SECONDS = 5
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -18,6 +18,7 @@ STORAGES = {
 }
 MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise")]
 COUNCIL_KEPT_SECONDS = 0
+HOOKS_KEPT_SECONDS = 0
 _BOOKS = TemporaryDirectory(prefix="connected-books-")  # gone with the process
 NOTIFY_SANDBOX_FILE = Path(_BOOKS.name) / "notify.sqlite3"
 NOTIFY_TRANSPORT = "connected.foundation.notify.sandbox.transport.InProcess"

@@ -9,6 +9,9 @@ from django.dispatch import Signal
 case_opened = Signal()
 """`case`, `by`: a case has just been opened, one by one (an import sends none)."""
 
+case_moved = Signal()
+"""`case`, `by`: an open case has just come to another stage."""
+
 case_closed = Signal()
 """`case`, `by`: a case has just been closed with its outcome."""
 

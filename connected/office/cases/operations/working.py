@@ -18,6 +18,7 @@ from connected.office.cases.rules import (
     check_stage,
     clock_change,
 )
+from connected.office.cases.signals import case_moved
 
 
 @operation
@@ -61,6 +62,7 @@ def change_stage(*, case: Case, stage: str, by: Actor) -> Case:
     change(case, stage=stage, news_at=None, **clock)
     add_entry(case, Entry.Kind.STAGE, by, text=case.stage_title, public=True)
     record("cases.stage_changed", subject=case, by=by, was=was, stage=stage)
+    case_moved.send(sender=Case, case=case, by=by)
     return case
 
 
