@@ -50,6 +50,7 @@ COUNCIL = [
     "connected.council.feedback",
     "connected.council.open311",
     "connected.council.api",
+    "connected.council.designer",
 ]
 STRATEGY = [
     "connected.strategy.plan",

@@ -82,6 +82,10 @@ class Definition:
     """The lines of the task list; none where the journey has none."""
     computed: tuple[Computed, ...] = ()
     fee: FeeTerms | None = None
+    privacy: Mapping[str, Any] = field(default_factory=dict)
+    """How what people tell is used: purpose, basis, shared_with, assessment."""
+    retention: Mapping[str, Any] = field(default_factory=dict)
+    """How long it is kept after the case is closed, in months, and why."""
     open311: Mapping[str, str] = field(default_factory=dict)
     """How other systems report it: the question that takes the `description`, the `group`. Empty: they do not."""
     languages: Mapping[str, str] = field(default_factory=dict)
@@ -212,6 +216,8 @@ def _read(data: Mapping) -> dict[str, Any]:
         "computed": tuple(read_computed(value) for value in data.get("computed", ())),
         "fee": read_fee(data.get("fee")),
         "open311": data.get("open311", {}),
+        "privacy": data.get("privacy", {}),
+        "retention": data.get("retention", {}),
     }
 
 

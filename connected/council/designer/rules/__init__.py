@@ -1,0 +1,1 @@
+"""What a design is made of, and how it changes. Nothing here reads the database."""
