@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 
 def open_case() -> Case:
-    return Case.objects.open().filter(team__key="waste").latest("pk")
+    return Case.objects.open().filter(case_type__key="missed-bin").latest("pk")
 
 
 def test_an_officer_works_by_keyboard_alone(visit: Callable[..., Page]) -> None:

@@ -146,10 +146,10 @@ class QuestionForm(ui.PlainForm):
         "Who is asked?", ((ALWAYS, "Everybody who comes here"), (ONLY, "Only where an answer fits"))
     )
     when_question = ui.Text(
-        "Where the answer to", hint="The name of an earlier question.", longest=80, optional=True
+        "Which answer decides?", hint="The name of an earlier question.", longest=80, optional=True
     )
-    when_tells = ui.Select("…", TELLS, optional=True)
-    when_value = ui.Text("this", longest=120, optional=True)
+    when_tells = ui.Select("How is it looked at?", TELLS, optional=True)
+    when_value = ui.Text("The answer that fits", longest=120, optional=True)
     more = ui.LongText(
         "Anything else, as YAML",
         hint="Limits, errors, places, longer conditions.",
