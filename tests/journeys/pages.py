@@ -6,6 +6,12 @@ from playwright.sync_api import Page, expect
 
 PAYS, DECLINED = "4242424242424242", "4000000000000002"
 
+PAPER = {
+    "name": "bill.pdf",
+    "mimeType": "application/pdf",
+    "buffer": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
+}
+
 
 def go_on(page: Page, button: str = "Continue") -> None:
     page.get_by_role("button", name=button, exact=True).click()

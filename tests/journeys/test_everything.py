@@ -12,15 +12,10 @@ from connected.foundation.geography.operations import import_addresses
 from connected.foundation.permissions import System
 from connected.office.cases.models import Case
 from tests.journeys.conftest import DESK, PHONE, faults
-from tests.journeys.pages import PAYS, go_on, pay_by, told_reference
+from tests.journeys.pages import PAPER, PAYS, go_on, pay_by, told_reference
 
 pytestmark = pytest.mark.browser
 BY = System("tests")
-PAPER = {
-    "name": "bill.pdf",
-    "mimeType": "application/pdf",
-    "buffer": b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n",
-}
 
 
 @pytest.fixture(scope="module")

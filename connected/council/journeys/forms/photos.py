@@ -26,9 +26,16 @@ class PhotosForm(QuestionForm):
             hint=" ".join([question.hint, f"You can add up to {most}."]).strip(),
             endings=self.endings,
             megabytes=MEGABYTES,
-            optional=True,
+            optional=question.optional,
         )
         return {"file": photo}
+
+    def full_clean(self) -> None:
+        """It is called optional only where it is, though nothing need be chosen to go on with what is kept."""
+        field = self.fields["file"]
+        called, field.required = field.required, False
+        super().full_clean()
+        field.required = called
 
     def require_photo(self, *, wants_to_add: bool) -> None:
         """Nothing was chosen: wrong for who wants to add one, and where one is needed."""

@@ -86,7 +86,7 @@ def test_few_times_are_listed_at_once_and_the_chosen_one_is_held(client, place):
 
 
 def test_many_times_are_asked_for_by_their_day(client):
-    place = make_place(ahead_days=14, capacity=2)
+    place = make_place(ahead_days=14, hours={"weekly": {"monday": "08:00 to 17:00"}}, minutes=15)
     draft = started(client)
     first = free_times(place)[0]
 
@@ -96,6 +96,7 @@ def test_many_times_are_asked_for_by_their_day(client):
     assert "Choose a day first." in days
     assert 'type="radio"' not in days
     assert "Choose another day" in day
+    assert day.count('type="radio"') == 36
     assert first.hours in day
 
 

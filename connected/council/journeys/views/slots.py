@@ -47,7 +47,7 @@ def answer_slot(request: HttpRequest, draft: Draft, question: Question) -> HttpR
     )
     if form.is_valid():
         return _choose(request, draft, question, form, offers)
-    if len(listed) > FEW and not form.is_bound:
+    if len(offers) > FEW and not on_day and not form.is_bound:
         return _page(request, draft, question, form, "choose-day", days=_days(offers))
     return _page(request, draft, question, form, "choose-time", is_free=bool(offers), day=on_day)
 
