@@ -308,6 +308,14 @@ def test_paid_for_and_the_time_gone_another_is_to_be_chosen(place: Place) -> Non
     assert Message.objects.count() == 0
 
 
+def test_time_that_was_never_chosen_can_be_cancelled(place: Place) -> None:
+    appointment = choose_later(case=make_case(), place=place, by=BY)
+
+    cancel_appointment(appointment=appointment, by=BY)
+
+    assert appointment.state == "cancelled"
+
+
 # The day before, and the day
 
 

@@ -1,5 +1,7 @@
 """Answers that come all at once are read as those of a page are, along the same path."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from connected.council.appointments.queries import free_times
 from connected.council.appointments.tests.factories import make_place
 from connected.council.journeys.operations import submit_answers
+from connected.council.journeys.rules.fields import years_before
 from connected.council.journeys.rules.paths import path_of
 from connected.council.journeys.rules.reading import Unfit, answers_along, read
 from connected.council.journeys.rules.refusals import AnswersUnfit, FeeToPay, LedOut
@@ -18,6 +21,8 @@ from connected.council.services.tests.factories import (
     make_question,
     make_service,
 )
+from connected.foundation.geography.lookup import forget_wards
+from connected.foundation.geography.operations import define_wards
 from connected.foundation.permissions import System
 from connected.office.cases.models import Case
 
@@ -100,6 +105,34 @@ def test_right_answer_is_kept_as_a_page_would(kind):
 def test_wrong_answer_is_refused_with_a_reason(kind, wrong, said):
     with pytest.raises(Unfit, match=said):
         read(question_of(kind), wrong)
+
+
+@pytest.mark.django_db
+def test_position_far_from_the_area_is_refused():
+    define_wards(
+        wards=[
+            {
+                "code": "E05002227",
+                "name": "Demo ward",
+                "latitude": 51.47,
+                "longitude": 0.32,
+                "row": 1,
+                "column": 1,
+            }
+        ],
+        source="made up",
+        by=BY,
+    )
+    forget_wards()
+    try:
+        with pytest.raises(Unfit, match="far from our area"):
+            read(question_of("place"), {"latitude": "55.9", "longitude": "-3.2"})
+    finally:
+        forget_wards()
+
+
+def test_who_was_born_on_a_leap_day_is_as_old_on_the_28th():
+    assert years_before(date(2024, 2, 29), 1) == date(2023, 2, 28)
 
 
 def test_questions_own_sentence_is_said():

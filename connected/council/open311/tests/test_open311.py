@@ -203,6 +203,27 @@ def test_report_that_will_not_do_is_refused_and_nothing_kept(client, key, change
     assert Case.objects.count() == 0
 
 
+def test_several_boxes_and_a_day_are_answers_too(client, key, road):
+    content = example_contents()["fly-tipping"]
+    make_service(**content)
+    first = {
+        one["key"]: one["options"][0]["key"] for one in content["questions"] if one.get("options")
+    }
+    form = {
+        "api_key": key, "service_code": "fly-tipping", "lat": "51.4767", "long": "0.3215",
+        "attribute[what][]": first["what"], "attribute[amount]": first["amount"],
+        "attribute[land]": first["land"], "attribute[blocking]": "no", "attribute[own-land]": "no",
+        "attribute[seen-on]": timezone.localdate().isoformat() + "T00:00:00Z",
+        "attribute[witness]": "no", "attribute[contact]": "nobody", "attribute[tyres]": "4",
+        "attribute[other-what]": "boxes", "attribute[danger]": "needles",
+    }  # fmt: skip
+
+    answer = client.post(f"{HOME}/requests.json", form)
+
+    assert answer.status_code == 200, answer.content
+    assert Case.objects.get().submission.answers["what"] == [first["what"]]
+
+
 def test_address_known_by_its_number_is_the_place(client, key):
     Address.objects.create(
         uprn=77, line_1="1 High Street", town="Grays", postcode="RM17 6SL",

@@ -29,6 +29,33 @@ def test_sound_definition_has_no_problem():
     assert problems(CONTENT) == []
 
 
+HOME = make_question(key="home", type="address", personal=True)
+
+
+@pytest.mark.parametrize(
+    ("changes", "places"),
+    [
+        ({"open311": {"description": "nothing"}}, {("open311", "description")}),
+        ({"fee": {"lines": [{"label": "Visit", "amount": 5}]}}, {("open311",)}),
+        ({"case": {"place": ""}}, {("open311",)}),
+        ({"questions": [HOME]}, {("open311",), ("open311", "description")}),
+    ],
+)
+def test_other_systems_report_only_what_they_can_say(changes, places):
+    told = make_question(key="told", type="long-text", ask="What is it?")
+    where = make_question(key="where", type="place", ask="Where is it?")
+    content = make_content(
+        questions=changes.pop("questions", [told, where]),
+        open311=changes.pop("open311", {"description": "told"}),
+        case={"summary": "All", "place": "where", "reporter": {}} | changes.pop("case", {}),
+        **changes,
+    )
+
+    found = problems_in(content, teams=["hats"], categories=["lost-things"])
+
+    assert {problem.path for problem in found if problem.path[0] == "open311"} == places
+
+
 PLACES = ["bulky-round", "recycling-centre", "hub-tilbury", "hub-grays"]
 
 

@@ -256,6 +256,12 @@ def test_contact_details_of_somebody_who_gave_none(case_type) -> None:
     assert Message.objects.count() == 0
 
 
+def test_somebody_who_had_no_address_is_reached_at_the_new_one_only(case: Case) -> None:
+    change_own_contact(case=case, name="Ade Resident", email="", phone="1", by=RESIDENT)
+
+    assert (case.reporter_email, case.reporter_phone) == ("", "1")
+
+
 # How residents are reached
 
 
