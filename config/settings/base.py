@@ -321,6 +321,29 @@ STAFF_SIGN_ON = {
     # The council's own directory speaks for its people's addresses; no other provider does.
     "settings": {"server_url": STAFF_SIGN_ON_ADDRESS, "email_authentication": True},
 }
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {"APPS": [STAFF_SIGN_ON] if STAFF_SIGN_ON_ADDRESS else []}
+# GOV.UK One Login, for residents. Without ONE_LOGIN_CLIENT_ID they sign in by an e-mailed code alone.
+ONE_LOGIN_ADDRESS = env.str("ONE_LOGIN_ADDRESS", "https://oidc.account.gov.uk")
+ONE_LOGIN_CLIENT_ID = env.str("ONE_LOGIN_CLIENT_ID", "")
+ONE_LOGIN = {
+    "provider_id": "one-login",
+    "name": "GOV.UK One Login",
+    "client_id": ONE_LOGIN_CLIENT_ID,
+    "secret": env.str("ONE_LOGIN_SECRET", ""),
+    "settings": {
+        "server_url": ONE_LOGIN_ADDRESS,
+        "scope": ["openid", "email"],
+        "auth_params": {"vtr": '["Cl.Cm"]'},
+        "token_auth_method": "client_secret_post",
+        "oauth_pkce_enabled": True,
+    },
 }
+SIGN_ONS = [
+    *([STAFF_SIGN_ON] if STAFF_SIGN_ON_ADDRESS else []),
+    *([ONE_LOGIN] if ONE_LOGIN_CLIENT_ID else []),
+]
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": SIGN_ONS}}
+# A form of ours leads to the sign-on: browsers hold the redirect against the form.
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"] += [
+    str(one["settings"]["server_url"])  # type: ignore[index]
+    for one in SIGN_ONS
+]

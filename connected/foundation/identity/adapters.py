@@ -1,9 +1,15 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter, get_adapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import redirect
+
+from connected.foundation.identity.operations import vouch_for_address, welcome_resident
+from connected.foundation.identity.rules import ONE_LOGIN
+from connected.foundation.permissions import Visitor, roles
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,6 +27,20 @@ class SignOnAdapter(DefaultSocialAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """GOV.UK One Login vouches for residents, also those new here; and for nobody who works here."""
+        if sociallogin.account.provider != ONE_LOGIN:
+            return
+        verified = [one.email for one in sociallogin.email_addresses if one.verified]
+        if not verified:
+            raise ImmediateHttpResponse(redirect("socialaccount_login_error"))
+        user = welcome_resident(email=verified[0].lower(), by=Visitor())
+        if set(user.role_slugs) - {roles.Resident.slug}:
+            raise ImmediateHttpResponse(redirect("account_login"))
+        vouch_for_address(user=user, by=Visitor())
+        if not sociallogin.is_existing:
+            sociallogin.connect(request, user)
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

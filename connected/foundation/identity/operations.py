@@ -30,7 +30,7 @@ def create_user(*, email: str, name: str = "", roles: Sequence[str] = (), by: Ac
 
 @operation
 def vouch_for_address(*, user: User, by: Actor) -> None:
-    """The council gave this person the address itself, so no code needs to prove it."""
+    """The council gave the address itself, or a sign-on has proved it: no code needs to."""
     EmailAddress.objects.update_or_create(
         user=user, email=user.email, defaults={"verified": True, "primary": True}
     )

@@ -3,6 +3,9 @@ from collections.abc import Iterable
 from connected.foundation.operations import Refused
 from connected.foundation.permissions import roles
 
+ONE_LOGIN = "one-login"
+"""The provider that vouches for residents."""
+
 
 class UnknownRole(Refused):
     """There is no role called {role}. Choose one of: {known}."""

@@ -25,7 +25,7 @@ urlpatterns = [
     path("sign-in/check-your-email/", to_request_code, name="account_email_verification_sent"),
     path("sign-in/again/", signed_in(account.reauthenticate), name="account_reauthenticate"),
     path("sign-in/again/code/", signed_in(second_factor.reauthenticate), name="mfa_reauthenticate"),
-    path("sign-on/<str:provider_id>/", public(openid.login), name="openid_connect_login"),
+    path("sign-on/<str:provider_id>/", views.sign_on, name="openid_connect_login"),
     path(
         "sign-on/<str:provider_id>/back/", public(openid.callback), name="openid_connect_callback"
     ),

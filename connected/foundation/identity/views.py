@@ -1,12 +1,14 @@
 """Sign-in pages. What must not be written by hand is allauth's; here is only how it is entered."""
 
+import secrets
 from http import HTTPStatus
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
 from allauth.account.views import LoginView
 from allauth.core import ratelimit
+from allauth.socialaccount.providers.openid_connect.views import login as openid_login
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -14,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from connected.foundation.identity.forms import EmailForm
 from connected.foundation.identity.operations import welcome_resident
 from connected.foundation.identity.permissions import READ_ROLES
+from connected.foundation.identity.rules import ONE_LOGIN
 from connected.foundation.permissions import public, requires, roles, signed_in
 from connected.foundation.permissions.registry import Permission
 
@@ -23,18 +26,36 @@ def request_code(request: HttpRequest) -> HttpResponse:
     """A resident asks for a code by e-mail. What the page says does not depend on who is known here."""
     form = EmailForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "identity/request_code.html", {"form": form, "next": _next(request)})
+        return _ask_for_code(request, form)
     email = form.cleaned_data["email"].lower()
     if not ratelimit.consume(request, action="request_login_code", key=email):
         form.add_error(
             "email", "You have asked for several codes already. Wait 5 minutes, then try again"
         )
-        return render(request, "identity/request_code.html", {"form": form, "next": _next(request)})
+        return _ask_for_code(request, form)
     user = welcome_resident(email=email, by=request.actor)
     LoginCodeVerificationProcess.initiate(request=request, user=user, email=email)
     return redirect(
         f"{reverse('account_confirm_login_code')}?{urlencode({'next': _next(request)})}"
     )
+
+
+def _ask_for_code(request: HttpRequest, form: EmailForm) -> HttpResponse:
+    one_login = ONE_LOGIN if settings.ONE_LOGIN_CLIENT_ID else ""
+    context = {"form": form, "next": _next(request), "one_login": one_login}
+    return render(request, "identity/request_code.html", context)
+
+
+@public
+def sign_on(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Away to the provider. Nothing that the address carries is passed on but where to come back to."""
+    kept = QueryDict(mutable=True)
+    if "next" in request.GET:
+        kept["next"] = request.GET["next"]
+    if provider_id == ONE_LOGIN:
+        kept["auth_params"] = urlencode({"nonce": secrets.token_urlsafe(24)})
+    request.GET = kept  # type: ignore[assignment]
+    return openid_login(request, provider_id)
 
 
 @public

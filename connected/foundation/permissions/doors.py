@@ -65,12 +65,16 @@ def requires(permission: Permission) -> Callable[[View], View]:
 
 
 def has_second_factor(request: HttpRequest) -> bool:
-    """Whether this session was opened with a second factor, or by the council's own sign-on."""
+    """Whether this session was opened with a second factor, or by the council's own sign-on: not by residents' one."""
     session = request.session
     if session.get("account_authentication_methods_user") != str(request.user.pk):
         return False
     records = session.get("account_authentication_methods", [])
-    return any(record.get("method") in settings.SECOND_FACTORS for record in records)
+    return any(
+        record.get("method") in settings.SECOND_FACTORS
+        and record.get("provider") != settings.ONE_LOGIN["provider_id"]
+        for record in records
+    )
 
 
 def _way_in(permission: Permission) -> str:
