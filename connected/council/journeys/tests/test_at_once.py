@@ -17,6 +17,7 @@ from connected.foundation.permissions import Visitor
 from connected.office.cases.models import Case
 
 AT_ONCE = 4
+MANY = 50
 
 
 def all_at_once(action):
@@ -69,3 +70,33 @@ def test_answers_given_at_once_are_all_kept():
 
     draft.refresh_from_db()
     assert set(draft.answers.values()) == {"after"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_fifty_drafts_resumed_at_once_lose_no_answer():
+    """Each in a browser of its own, as many at a time as there are connections for."""
+    questions = [make_question(key=f"q{number}") for number in range(4)]
+    make_service(questions=questions, case={"summary": "A", "place": "", "reporter": {}})
+    browsers = [Client() for _ in range(MANY)]
+    drafts = [start(browser, "lost-hat") for browser in browsers]
+    for draft in drafts:
+        answer_question(draft_id=draft.pk, key="q0", answer=f"first of {draft.pk}", by=Visitor())
+
+    def go_on(number):
+        browser, draft = browsers[number], drafts[number]
+        try:
+            for key in ("q1", "q2", "q3"):
+                browser.get(address(draft, ""), follow=True)
+                browser.post(address(draft, f"question/{key}/"), {"answer": f"{key} of {draft.pk}"})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(go_on, range(MANY)))
+
+    kept = {draft.pk: draft.answers for draft in Draft.objects.all()}
+    assert kept == {
+        draft.pk: {"q0": f"first of {draft.pk}"}
+        | {key: f"{key} of {draft.pk}" for key in ("q1", "q2", "q3")}
+        for draft in drafts
+    }
