@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 
 from connected.council.services.rules.conditions import ALWAYS
 from connected.council.services.rules.definition import Definition, Question
@@ -129,13 +129,11 @@ def span_of(start: str, end: str, now: datetime) -> Span:
 
 
 def _moment(given: str, name: str) -> datetime:
+    """A day by itself is its first moment."""
     try:
         moment = parse_datetime(given.replace(" ", "+"))
-        day = parse_date(given)
     except ValueError:
-        moment = day = None
-    if moment is None and day is not None:
-        moment = datetime.combine(day, time.min)
+        moment = None
     if moment is None:
         raise Wrong(what=f"{name} is no time: write it as 2026-03-27T10:00:00Z")
     return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
