@@ -55,6 +55,8 @@ class Case(models.Model):
     """How long it waited for the resident before, in all."""
     news_at = models.DateTimeField(null=True, blank=True)
     """The resident wrote, and nobody has looked at it yet."""
+    with_partner_since = models.DateTimeField(null=True, blank=True)
+    """Another organisation was asked and has not answered. To the resident our time goes on."""
 
     summary = models.CharField(max_length=200)
     particulars = models.JSONField(default=list)
@@ -96,7 +98,8 @@ class Case(models.Model):
                 condition=OPEN | Q(closed_at__gte=F("opened_at")), name="cases_closed_after_opened"
             ),
             models.CheckConstraint(
-                condition=OPEN | Q(waiting_since=None), name="cases_closed_waits_for_nobody"
+                condition=OPEN | Q(waiting_since=None, with_partner_since=None),
+                name="cases_closed_waits_for_nobody",
             ),
             models.CheckConstraint(
                 condition=Q(due_on__gte=TruncDate("opened_at")), name="cases_due_after_opened"
@@ -114,16 +117,28 @@ class Case(models.Model):
         indexes = [
             models.Index(
                 "team", "due_on", "id",
-                condition=OPEN, include=["assigned_to"], name="cases_open_by_team",
+                condition=OPEN, include=["assigned_to", "waiting_since"], name="cases_open_by_team",
             ),
-            models.Index("due_on", "id", condition=OPEN, name="cases_open_by_due"),
+            models.Index(
+                "due_on", "id", condition=OPEN, include=["waiting_since"], name="cases_open_by_due"
+            ),
             models.Index("opened_at", "id", condition=OPEN, name="cases_open_by_age"),
             models.Index("assigned_to", "due_on", "id", condition=OPEN, name="cases_open_by_officer"),
             models.Index("case_type", "due_on", "id", condition=OPEN, name="cases_open_by_type"),
             models.Index("closed_at", "id", condition=CLOSED, name="cases_closed_by_date"),
             models.Index("case_type", "opened_at", name="cases_by_type_and_opening"),
-            models.Index("due_on", "id", condition=OPEN & Q(news_at__isnull=False), name="cases_with_news"),
-            models.Index("due_on", "id", condition=Q(waiting_since__isnull=False), name="cases_waiting"),
+            models.Index(
+                "team", "due_on", "id",
+                condition=OPEN & Q(news_at__isnull=False), name="cases_with_news",
+            ),
+            models.Index(
+                "team", "due_on", "id",
+                condition=Q(waiting_since__isnull=False), name="cases_waiting",
+            ),
+            models.Index(
+                "team", "due_on", "id",
+                condition=Q(with_partner_since__isnull=False), name="cases_with_partner",
+            ),
             models.Index("first_closed_at", name="cases_by_first_closing"),
             models.Index("opened_at", name="cases_by_opening"),
             models.Index(
@@ -166,6 +181,10 @@ class Case(models.Model):
     def is_waiting(self) -> bool:
         """For the resident."""
         return self.waiting_since is not None
+
+    @property
+    def is_with_partner(self) -> bool:
+        return self.with_partner_since is not None
 
     @property
     def is_overdue(self) -> bool:

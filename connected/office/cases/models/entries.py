@@ -21,6 +21,7 @@ class Entry(models.Model):
         WAITING = "waiting", "Waiting for the resident"
         APPOINTMENT = "appointment", "Appointment"
         CONTACT = "contact", "Contact details changed"
+        PARTNER = "partner", "Partner"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)

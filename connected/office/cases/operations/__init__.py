@@ -3,7 +3,9 @@
 from connected.office.cases.operations.closing import close_case, reopen_case
 from connected.office.cases.operations.contacting import change_contact, change_own_contact
 from connected.office.cases.operations.costing import define_unit_cost
+from connected.office.cases.operations.looking import note_look
 from connected.office.cases.operations.opening import open_case
+from connected.office.cases.operations.partners import partner_answered, wait_for_partner
 from connected.office.cases.operations.residents import (
     ask_to_reopen,
     receive_message,
@@ -44,14 +46,17 @@ __all__ = [
     "define_unit_cost",
     "go_on",
     "message_reporter",
+    "note_look",
     "note_news_read",
     "open_case",
+    "partner_answered",
     "receive_message",
     "reopen_case",
     "send_again",
     "take_over_cases",
     "tell_of_closing",
     "unassign_case",
+    "wait_for_partner",
     "withdraw_case",
     "write_letter",
 ]

@@ -37,6 +37,7 @@ def end(case: Case, outcome: str, *, words: str, by: Actor, by_name: str) -> Non
         closed_at=now,
         first_closed_at=case.first_closed_at or now,
         news_at=None,
+        with_partner_since=None,
         **clock_change(case, waits=False, now=now),
     )
     said = "\n\n".join(filter(None, (case.outcome_title, words.strip())))

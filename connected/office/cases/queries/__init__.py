@@ -5,15 +5,18 @@ from connected.office.cases.queries.finding import (
     case_seen_by,
     case_under,
 )
+from connected.office.cases.queries.looks import Look, looks_of
 from connected.office.cases.queries.timelines import last_message, public_entries, timeline
 from connected.office.cases.queries.times import UsualTime, usual_time
 
 __all__ = [
+    "Look",
     "UsualTime",
     "case_of_reporter",
     "case_seen_by",
     "case_under",
     "last_message",
+    "looks_of",
     "public_entries",
     "timeline",
     "usual_time",

@@ -38,6 +38,7 @@ TABS = {
     "week": "Due this week",
     "overdue": "Overdue",
     "waiting": "Waiting for residents",
+    "partner": "Waiting for partners",
     "closed": "Closed",
 }
 UNCOUNTED = "closed"
@@ -108,6 +109,7 @@ def tab_conditions(actor: Actor, today: date) -> dict[str, Q]:
         "week": is_open & Q(due_on__range=(today, sunday), waiting_since=None),
         "overdue": is_open & RUN_OUT & Q(due_on__lt=today),
         "waiting": is_open & Q(waiting_since__isnull=False),
+        "partner": is_open & Q(with_partner_since__isnull=False),
         "closed": Q(closed_at__isnull=False),
     }
 

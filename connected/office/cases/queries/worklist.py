@@ -25,6 +25,7 @@ SHOWN = (
     "due_on",
     "closed_at",
     "waiting_since",
+    "with_partner_since",
     "news_at",
     "case_type",
     "team",

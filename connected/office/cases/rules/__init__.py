@@ -26,6 +26,7 @@ from connected.office.cases.rules.refusals import (
     NothingWritten,
     NotOnThisTeam,
     NotWaiting,
+    NotWithPartner,
     NoWayToReach,
     OfferedTwice,
     OutcomeNotOffered,
@@ -36,6 +37,7 @@ from connected.office.cases.rules.refusals import (
     StageNotOffered,
     TargetTooShort,
     TooLateToReopen,
+    WithPartnerAlready,
 )
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "NobodyHasIt",
     "NotOnThisTeam",
     "NotWaiting",
+    "NotWithPartner",
     "NothingFailed",
     "NothingOffered",
     "NothingWritten",
@@ -68,6 +71,7 @@ __all__ = [
     "StageNotOffered",
     "TargetTooShort",
     "TooLateToReopen",
+    "WithPartnerAlready",
     "can_reopen",
     "check_case_type",
     "check_is_open",

@@ -95,6 +95,14 @@ class NotWaiting(Refused):
     """Case {reference} does not wait for the resident, so there is nothing to go on with."""
 
 
+class WithPartnerAlready(Refused):
+    """Case {reference} waits for a partner already."""
+
+
+class NotWithPartner(Refused):
+    """Case {reference} does not wait for a partner."""
+
+
 class NothingFailed(Refused):
     """Every message about case {reference} has arrived, as far as we know."""
 

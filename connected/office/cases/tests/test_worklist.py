@@ -70,6 +70,7 @@ def test_every_tab_counts_what_it_lists(officer: User, case_type: CaseType) -> N
         "week": "2",
         "overdue": "1",
         "waiting": "0",
+        "partner": "0",
         "closed": "",
     }
 

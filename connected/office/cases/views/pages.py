@@ -10,12 +10,16 @@ from connected.foundation.notify.configured import can_send
 from connected.foundation.permissions import Actor, requires
 from connected.office.cases.forms import NoteForm
 from connected.office.cases.models import Case
+from connected.office.cases.operations import note_look
 from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
+from connected.office.cases.queries import looks_of
 from connected.office.cases.queries.timelines import files_of, last_message, timeline
 from connected.office.cases.queries.wards import ward_title
 from connected.office.cases.signals import CasePart, case_page
 from connected.office.cases.views.shared import actor_of, case_or_404
+
+MOST_LOOKS = 20
 
 
 @requires(SEE_CASES)
@@ -23,6 +27,7 @@ from connected.office.cases.views.shared import actor_of, case_or_404
 def view_case(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
     may_work = actor_of(request).may(WORK_CASES)
+    note_look(case=case, by=actor_of(request))
     return render(
         request,
         "cases/case.html",
@@ -38,6 +43,7 @@ def view_case(request: HttpRequest, reference: str) -> HttpResponse:
             "sends_letters": can_send("letter"),
             "can_be_told": can_be_told(case),
             "is_mine": case.assigned_to_id == request.user.pk,
+            "looks": looks_of(case)[:MOST_LOOKS],
             "parts": _parts(case, actor_of(request)),
         },
     )
