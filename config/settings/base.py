@@ -26,6 +26,7 @@ FOUNDATION = [
     "connected.foundation.calendars",
     "connected.foundation.geography",
     "connected.foundation.files",
+    "connected.foundation.spreadsheets",
     "connected.foundation.api_keys",
     "connected.foundation.hooks",
     "connected.foundation.notify",

@@ -1,14 +1,12 @@
 """The rows that could not be taken, beside the file they came from, ready to be mended."""
 
-import csv
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from connected.foundation.files.spreadsheets import as_text
 from connected.foundation.imports.rules import CannotWriteErrors
 from connected.foundation.imports.tables import Row
+from connected.foundation.spreadsheets import csv_rows, csv_text
 
 
 class RefusedRows:
@@ -35,14 +33,9 @@ class RefusedRows:
             return file.tell()
 
     def _lines(self, refused: Sequence[tuple[Row, str]], *, is_first: bool) -> str:
-        lines = io.StringIO()
-        writer = csv.writer(lines)
-        if is_first:
-            lines.write("\ufeff")
-            writer.writerow(["line", "reason", *map(as_text, self.header)])
-        for row, reason in refused:
-            writer.writerow([row.line, reason, *map(as_text, row.cells)])
-        return lines.getvalue()
+        rows = ([row.line, reason, *row.cells] for row, reason in refused)
+        heading = ["line", "reason", *self.header]
+        return csv_text(heading, rows) if is_first else "".join(csv_rows(rows))
 
     def _opened(self) -> BinaryIO:
         try:

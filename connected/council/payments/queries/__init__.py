@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from connected.council.payments.models import NOTHING, LedgerEntry, Payment, PaymentQuerySet, Refund
 from connected.council.payments.rules import LEFT_ALONE_FOR, kept
-from connected.foundation.files.spreadsheets import as_text
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case
 
@@ -86,10 +85,10 @@ def totals(found: QuerySet[Payment]) -> Totals:
     return Totals(sums.get(LedgerEntry.Kind.CHARGE, NOTHING), refunded)
 
 
-def exported_rows(found: QuerySet[Payment]) -> Iterator[list[str]]:
+def exported_rows(found: QuerySet[Payment]) -> Iterator[tuple[object, ...]]:
     for one in found.iterator(chunk_size=2000):
         charged = one.amount if one.is_taken else NOTHING
-        cells = (
+        yield (
             one.reference,
             one.description,
             one.case.reference if one.case else "",
@@ -99,4 +98,3 @@ def exported_rows(found: QuerySet[Payment]) -> Iterator[list[str]]:
             charged - one.kept,  # type: ignore[attr-defined]
             one.kept,  # type: ignore[attr-defined]
         )
-        yield [as_text(cell) for cell in cells]

@@ -92,7 +92,7 @@ def test_finance_finds_payments_and_their_totals(finance):
 
     page = finance.get("/staff/payments/", {"status": "success", "search": payment.case.reference})
     none = finance.get("/staff/payments/", {"search": "XX-XXXX-XX"})
-    rows = finance.get("/staff/payments.csv").content.decode().splitlines()
+    rows = finance.get("/staff/payments.csv").getvalue().decode().splitlines()
 
     assert "<strong>£12.50 kept</strong>" in page.content.decode()
     assert "No payments" in none.content.decode()

@@ -1,10 +1,8 @@
 """What staff see of the money."""
 
-import csv
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,6 +22,7 @@ from connected.council.payments.queries import (
 from connected.council.payments.queries.reconciling import reconciliation
 from connected.foundation.operations import Refused
 from connected.foundation.permissions import requires
+from connected.foundation.spreadsheets import csv_download
 
 ON_A_PAGE = 50
 STATUSES = [{"value": value, "text": text} for value, text in Payment.Status.choices]
@@ -46,21 +45,11 @@ def list_payments(request: HttpRequest) -> HttpResponse:
 
 @requires(SEE_PAYMENTS)
 @require_safe
-def export_payments(request: HttpRequest) -> HttpResponse:
+def export_payments(request: HttpRequest) -> StreamingHttpResponse:
     status, search = _asked(request)
-    name = f"payments-{timezone.localdate():%Y-%m-%d}.csv"
-    response = HttpResponse(
-        "\ufeff",
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
-    writer = csv.writer(response)
-    writer.writerow(HEADINGS)
-    writer.writerows(exported_rows(payments(request.actor, status=status, search=search)))
-    return response
+    name = f"payments-{timezone.localdate():%Y-%m-%d}"
+    found = payments(request.actor, status=status, search=search)
+    return csv_download(name, HEADINGS, exported_rows(found))
 
 
 @requires(SEE_PAYMENTS)

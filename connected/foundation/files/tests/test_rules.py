@@ -12,7 +12,6 @@ from connected.foundation.files.rules import (
     require_room,
     require_size,
 )
-from connected.foundation.files.spreadsheets import as_text
 
 
 @pytest.mark.parametrize(
@@ -58,24 +57,3 @@ def test_number_of_files_is_checked():
     assert str(refusal.value) == (
         "The most you can add is 3 files. Remove one before you add another."
     )
-
-
-@pytest.mark.parametrize(
-    ("cell", "text"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+44 1632 960000", "'+44 1632 960000"),
-        ("-2+3", "'-2+3"),
-        ("@SUM(A1)", "'@SUM(A1)"),
-        ("\tx", "'\tx"),
-        ("\rx", "'\rx"),
-        ("  =1", "'  =1"),
-        ("＝1", "'＝1"),
-        ("-122.45", "-122.45"),
-        (-5, "-5"),
-        (None, ""),
-        ("Bin = missed", "Bin = missed"),
-    ],
-)
-def test_cell_that_a_spreadsheet_would_run_is_text(cell, text):
-    assert as_text(cell) == text

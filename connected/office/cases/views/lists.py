@@ -1,6 +1,3 @@
-import csv
-from collections.abc import Iterator
-
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
@@ -10,6 +7,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from connected.foundation.permissions import requires
+from connected.foundation.spreadsheets import csv_download
 from connected.office.cases.permissions import SEE_CASES
 from connected.office.cases.queries import case_under
 from connected.office.cases.queries.exports import HEADINGS, exported_rows
@@ -49,15 +47,7 @@ def view_worklist(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export_worklist(request: HttpRequest) -> StreamingHttpResponse:
     rows = exported_rows(actor_of(request), Filters.read(request.GET))
-    name = f"worklist-{timezone.localdate():%Y-%m-%d}.csv"
-    return StreamingHttpResponse(
-        _lines(rows),
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "no-store",
-        },
-    )
+    return csv_download(f"worklist-{timezone.localdate():%Y-%m-%d}", HEADINGS, rows)
 
 
 @requires(SEE_CASES)
@@ -79,18 +69,3 @@ def list_unreached(request: HttpRequest) -> HttpResponse:
     """Open cases whose last message did not arrive: somebody waits for words that never came."""
     page = Paginator(unreached(actor_of(request)), 50).get_page(request.GET.get("page"))
     return render(request, "cases/unreached.html", {"page": page})
-
-
-class _Echo:
-    """A file that gives back what is written to it, so that csv can stream."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _lines(rows: Iterator[list[str]]) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff"
-    yield writer.writerow(HEADINGS)
-    for row in rows:
-        yield writer.writerow(row)

@@ -1,12 +1,9 @@
 """A whole calculation as a workbook: all that went in, all that came out. Text stays text, whatever it begins with."""
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from io import BytesIO
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
-import xlsxwriter
-
+from connected.foundation.spreadsheets import Sheet, xlsx_bytes
 from connected.strategy.business_cases.models import BusinessCase
 from connected.strategy.business_cases.queries.showing import Shown
 from connected.strategy.business_cases.rules.discounting import factors
@@ -15,33 +12,16 @@ from connected.strategy.business_cases.rules.inputs import Inputs, financial_yea
 from connected.strategy.business_cases.rules.results import OptionResult, Results
 
 Rows = Iterable[Sequence[object]]
-SAFE = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
+WIDTHS = (44, *repeat(16, 60))
 
 
 def workbook(case: BusinessCase, found: Shown) -> bytes:
-    kept = BytesIO()
-    with xlsxwriter.Workbook(kept, SAFE) as book:
-        bold = book.add_format({"bold": True})
-        for name, rows in _sheets(case, found).items():
-            sheet = book.add_worksheet(name)
-            sheet.set_column(0, 0, 44)
-            sheet.set_column(1, 60, 16)
-            for place, row in enumerate(rows):
-                _write(sheet, place, row, bold if place == 0 else None)
-    return kept.getvalue()
+    return xlsx_bytes(_sheet(title, iter(rows)) for title, rows in _sheets(case, found).items())
 
 
-def _write(sheet: Any, place: int, row: Sequence[object], look: Any) -> None:
-    for column, cell in enumerate(row):
-        if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
-            sheet.write_number(place, column, float(cell), look)
-        elif cell not in (None, ""):
-            sheet.write_string(place, column, str(cell), look)
+def _sheet(title: str, rows: Iterator[Sequence[object]]) -> Sheet:
+    """Its first row is its heading."""
+    return Sheet(title, [str(cell) for cell in next(rows, ())], rows, WIDTHS)
 
 
 def _sheets(case: BusinessCase, found: Shown) -> dict[str, Rows]:

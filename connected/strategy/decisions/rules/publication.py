@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from connected.foundation.files.spreadsheets import as_text
 from connected.foundation.ui.words import in_words
 from connected.strategy.decisions.models import CallIn, Decision, Obligation
 
@@ -112,9 +111,9 @@ def _call_in(one: CallIn) -> dict[str, Any]:
     }
 
 
-def table_row(facts: dict[str, Any]) -> list[str]:
+def table_row(facts: dict[str, Any]) -> list[object]:
     """One line of the register as a table; what an exempt paper does not tell stays empty."""
-    return [as_text(_words(facts.get(name))) for name in COLUMNS]
+    return [_words(facts.get(name)) for name in COLUMNS]
 
 
 def _words(value: object) -> object:

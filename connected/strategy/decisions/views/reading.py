@@ -1,7 +1,5 @@
 """What everybody can read: the register, each decision, the forward plan, conditions, exposure."""
 
-import csv
-import io
 from datetime import datetime
 
 from django.conf import settings
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from connected.foundation.councils.queries import current_council
 from connected.foundation.permissions import Visitor, public
+from connected.foundation.spreadsheets import csv_text
 from connected.foundation.ui.filtering import Filter, Option
 from connected.strategy.decisions.permissions import MEET_OBLIGATIONS, SEE_PROPOSALS
 from connected.strategy.decisions.queries import exposure, obligations
@@ -79,10 +78,9 @@ def export_decisions(request: HttpRequest, kind: str) -> HttpResponse:
         return JsonResponse({"decisions": list(facts)}, json_dumps_params={"indent": 1})
     if kind != "csv":
         raise Http404
-    written = io.StringIO()
-    csv.writer(written).writerows([list(COLUMNS.values()), *map(table_row, facts)])
+    written = csv_text(list(COLUMNS.values()), map(table_row, facts), mark="")
     headers = {"Content-Disposition": 'attachment; filename="decisions.csv"'}
-    return HttpResponse(written.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    return HttpResponse(written, content_type="text/csv; charset=utf-8", headers=headers)
 
 
 @public

@@ -1,14 +1,9 @@
 """The capital programme as a table for other programs. Text stays text, whatever it begins with."""
 
-import csv
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from io import BytesIO, StringIO
+from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter
-
-from connected.foundation.files.spreadsheets import as_text
+from connected.foundation.spreadsheets import Sheet, csv_text, xlsx_bytes
 from connected.strategy.funding.queries.programme import CapitalProgramme
 
 HEAD = (
@@ -21,7 +16,7 @@ HEAD = (
     "Promised",
     "Spent",
 )
-SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+WIDTHS = (36, 36, 18, 18, 18, 18, 18, 18)
 
 
 def rows(found: CapitalProgramme) -> Iterator[tuple[Any, ...]]:
@@ -39,32 +34,11 @@ def rows(found: CapitalProgramme) -> Iterator[tuple[Any, ...]]:
 
 
 def as_csv(found: CapitalProgramme) -> str:
-    kept = StringIO()
-    writer = csv.writer(kept)
-    writer.writerow(HEAD)
-    for row in rows(found):
-        writer.writerow([as_text(cell) for cell in row])
-    return kept.getvalue()
+    return csv_text(HEAD, rows(found), mark="")
 
 
 def as_xlsx(found: CapitalProgramme) -> bytes:
-    kept = BytesIO()
-    with xlsxwriter.Workbook(kept, SAFE) as book:
-        sheet = book.add_worksheet("Capital programme")
-        sheet.write_row(0, 0, HEAD, book.add_format({"bold": True}))
-        sheet.set_column(0, 1, 36)
-        sheet.set_column(2, 7, 18)
-        for place, row in enumerate(rows(found), start=1):
-            _write(sheet, place, row)
-    return kept.getvalue()
-
-
-def _write(sheet: Any, place: int, row: Sequence[Any]) -> None:
-    for column, cell in enumerate(row):
-        if isinstance(cell, Decimal):
-            sheet.write_number(place, column, float(cell))
-        else:
-            sheet.write_string(place, column, str(cell))
+    return xlsx_bytes([Sheet("Capital programme", HEAD, rows(found), WIDTHS)])
 
 
 def as_data(found: CapitalProgramme) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 import csv
 import io
 
+from connected.foundation.spreadsheets import runs_as_formula
 from connected.strategy.projects.imports.rows import take_rows
 from connected.strategy.projects.rules.files import FileDamaged, NotAPlan
-from connected.strategy.projects.rules.sheets import Plan, runs_as_formula
+from connected.strategy.projects.rules.sheets import Plan
 
 DELIMITERS = ",;\t"
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import yaml
 
-from connected.foundation.files.spreadsheets import STARTS
 from connected.foundation.ui.words import joined
 from connected.strategy.projects.models import Cause, Issue, Project, Risk
 
@@ -247,11 +246,6 @@ def _one_of(choices: Any) -> Callable[[Cell], str]:
         raise CellWrong(f"{_quoted(_line(cell))} is not on the list. Write {offered}.")
 
     return read
-
-
-def runs_as_formula(text: str) -> bool:
-    """Whether a spreadsheet would work it out instead of showing it."""
-    return text.startswith(STARTS) or text.lstrip().startswith(STARTS)
 
 
 def _quoted(text: str) -> str:
