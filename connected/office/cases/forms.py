@@ -119,3 +119,31 @@ class ReopenForm(CaseForm):
 
 def _offered(offers: list[dict[str, str]]) -> list[tuple[str, str]]:
     return [(offer["key"], offer["title"]) for offer in offers]
+
+
+class RelateForm(CaseForm):
+    other = Text(
+        "Reference of the other case", hint="For example, BK-7F3K-2Q.", width="10", longest=20
+    )
+    how = Choice("How do they belong together?", (), small=True)
+
+    def offer(self) -> None:
+        self.choice("how").options_from = [
+            ("related", "They have to do with each other", "Both go on by themselves."),
+            (
+                "joins",
+                "This case is a duplicate of the other",
+                "This one is closed. Its resident is told, and hears what comes of the other.",
+            ),
+            (
+                "main",
+                "The other is a duplicate of this case",
+                "The other is closed. Its resident is told, and hears what comes of this one.",
+            ),
+        ]
+
+
+class SeparateForm(CaseForm):
+    why = LongText(
+        "Why is it a request of its own?", hint="The resident sees this.", longest=1000, rows=3
+    )

@@ -55,6 +55,31 @@ If this is not right, answer within 28 days and give the reference {reference}. 
 """,
 )
 
+AS_JOINED = "Your request was joined with another about the same thing."
+
+JOINED = wording(
+    "cases.joined",
+    title="A request is joined with another about the same thing",
+    required=("reference",),
+    subject="Your request {reference} was joined with another",
+    body="""\
+Hello {name}
+
+Somebody else told us of the same thing as you: {summary}. We joined the two requests, and work on both at once.
+
+You do not need to do anything. We will write to you when it is finished. Your reference stays {reference}.
+
+{tracking}
+
+If yours is about something else, tell us within 28 days and give the reference {reference}. We take the two apart.
+
+{council}
+""",
+    text="""\
+{council}: we joined your request {reference} with another about the same thing. We write when it is done. {tracking}
+""",
+)
+
 FROM_OFFICER = wording(
     "cases.from_officer",
     title="An officer writes to a resident",

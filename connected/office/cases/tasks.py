@@ -15,3 +15,9 @@ def acknowledge_case(*, case_id: int) -> None:
 def tell_of_closing(*, entry_id: int) -> None:
     entry = Entry.objects.select_related("case__case_type").get(pk=entry_id)
     operations.tell_of_closing(entry=entry, by=BY)
+
+
+@job("cases.tell_follower")
+def tell_follower(*, entry_id: int, case_id: int) -> None:
+    entry = Entry.objects.select_related("case__case_type").get(pk=entry_id)
+    operations.tell_follower(entry=entry, case=Case.objects.get(pk=case_id), by=BY)

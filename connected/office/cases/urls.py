@@ -1,6 +1,6 @@
 from django.urls import path
 
-from connected.office.cases.views import acting, lists, pages
+from connected.office.cases.views import acting, lists, pages, relations
 
 urlpatterns = [
     path("worklist/", lists.view_worklist, name="view-worklist"),
@@ -22,6 +22,13 @@ urlpatterns = [
     path("cases/<str:reference>/stage/", acting.change_stage, name="change-stage"),
     path("cases/<str:reference>/close/", acting.close_case, name="close-case"),
     path("cases/<str:reference>/reopen/", acting.reopen_case, name="reopen-case"),
+    path("cases/<str:reference>/related/", relations.relate_case, name="relate-case"),
+    path(
+        "cases/<str:reference>/related/<str:other>/end/",
+        relations.end_relation,
+        name="end-relation",
+    ),
+    path("cases/<str:reference>/separate/", relations.separate_case, name="separate-case"),
     path(
         "cases/<str:reference>/files/<uuid:file>/", pages.download_file, name="download-case-file"
     ),

@@ -1,7 +1,7 @@
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -15,7 +15,7 @@ from connected.council.journeys.models import Draft, Submission
 from connected.council.journeys.rules import telling
 from connected.council.journeys.rules.paths import Path
 from connected.council.journeys.rules.photos import DRAFT, held_by
-from connected.council.journeys.rules.timelines import Line, in_days, lines
+from connected.council.journeys.rules.timelines import Line, in_days, lines, lines_for_all
 from connected.council.journeys.rules.tracking import reference_in, tracking_token
 from connected.council.payments.models import Payment
 from connected.council.services.models import Service
@@ -27,8 +27,8 @@ from connected.foundation.geography.models import Postcode
 from connected.foundation.identity.models import User
 from connected.foundation.notify.models import Message
 from connected.office.cases.models import Case
-from connected.office.cases.queries import UsualTime, public_entries, usual_time
-from connected.office.cases.rules import Place, can_reopen
+from connected.office.cases.queries import UsualTime, main_case_of, public_entries, usual_time
+from connected.office.cases.rules import DUPLICATE, Place, can_reopen
 
 LINK_AT_MOST_EVERY = timedelta(minutes=5)
 KEPT_POSITIONS = 10_000
@@ -166,6 +166,18 @@ class Standing:
     usual_time: UsualTime | None
     lines: list[Line]
     can_reopen: bool
+    joined: "Joined | None"
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The request that this one was joined with, as far as it is anybody's business."""
+
+    is_open: bool
+    stands: str
+    """`Crew sent`, or what came of it."""
+    due_on: date
+    lines: list[Line]
 
 
 def standing(case: Case) -> Standing:
@@ -176,4 +188,18 @@ def standing(case: Case) -> Standing:
         usual_time=usual_time(case.case_type),
         lines=lines(public_entries(case)),
         can_reopen=can_reopen(case, timezone.now()),
+        joined=_joined(case),
+    )
+
+
+def _joined(case: Case) -> Joined | None:
+    """No statement but for a request that was joined with another."""
+    main = main_case_of(case) if case.outcome == DUPLICATE else None
+    if main is None:
+        return None
+    return Joined(
+        is_open=main.is_open,
+        stands=main.outcome_title or main.stage_title,
+        due_on=main.due_on,
+        lines=lines_for_all(public_entries(main)),
     )

@@ -16,6 +16,7 @@ TITLES = {
     "file": "A file was added",
     "waiting": "We need something from you",
 }
+FOR_ALL = {"stage", "closed", "reopened"}
 
 
 class Entry(Protocol):
@@ -40,6 +41,20 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
             text="" if entry.kind == "opened" else entry.text,
         )
         for entry in entries
+    ]
+    return told[::-1]
+
+
+def lines_for_all(entries: Iterable[Entry]) -> list[Line]:
+    """How another's request goes on: its stages and its end, and nothing that anybody wrote. Newest first."""
+    told = [
+        Line(
+            title=TITLES[entry.kind],
+            at=entry.at,
+            text="" if entry.kind == "reopened" else entry.text.partition("\n")[0],
+        )
+        for entry in entries
+        if entry.kind in FOR_ALL
     ]
     return told[::-1]
 

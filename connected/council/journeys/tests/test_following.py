@@ -9,9 +9,25 @@ from connected.council.journeys.tests.factories import make_submitted
 from connected.foundation.notify.models import Message
 from connected.foundation.permissions import System
 from connected.office.cases.models import Case
-from connected.office.cases.operations import acknowledge_case, add_note, change_stage, close_case
+from connected.office.cases.operations import (
+    acknowledge_case,
+    add_note,
+    change_stage,
+    close_case,
+    merge_case,
+    message_reporter,
+)
+from connected.office.cases.rules import Reporter
 from connected.office.cases.signals import tracking_address_wanted
-from connected.office.cases.tests.factories import make_case, make_officer, make_user, sign_in
+from connected.office.cases.tests.factories import (
+    BY,
+    make_case,
+    make_case_type,
+    make_officer,
+    make_team,
+    make_user,
+    sign_in,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -170,3 +186,32 @@ def test_list_costs_the_same_whatever_its_length(client, django_assert_num_queri
 
     with django_assert_num_queries(6):
         client.get(reverse("list-my-requests"))
+
+
+def test_a_joined_request_shows_how_the_other_gets_on(client):
+    team = make_team()
+    case_type = make_case_type(team=team)
+    main = make_case(case_type=case_type, summary="Secret garden")
+    joined = make_case(case_type=case_type, reporter=Reporter(name="Bea", email="bea@example.com"))
+    merge_case(case=joined, into=main, by=BY)
+    change_stage(case=main, stage="crew-sent", by=BY)
+    message_reporter(case=main, text="Dear Ade, which bin?", by=BY)
+
+    page = tracked(client, joined)
+
+    assert "We joined your request with another" in page
+    assert "It stands at “Crew sent”" in page
+    for private in (main.reference, "Secret garden", "Ade"):
+        assert private not in page
+
+
+def test_a_joined_request_tells_what_came_of_the_other(client):
+    case_type = make_case_type(team=make_team())
+    main, joined = (make_case(case_type=case_type) for _ in range(2))
+    merge_case(case=joined, into=main, by=BY)
+    close_case(case=main, outcome="collected", words="We came to number 4.", by=BY)
+
+    page = tracked(client, joined)
+
+    assert "It is closed: Collected." in page
+    assert "number 4" not in page

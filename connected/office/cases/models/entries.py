@@ -22,6 +22,7 @@ class Entry(models.Model):
         APPOINTMENT = "appointment", "Appointment"
         CONTACT = "contact", "Contact details changed"
         PARTNER = "partner", "Partner"
+        RELATED = "related", "Related case"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -4,8 +4,10 @@ from connected.office.cases.operations.closing import close_case, reopen_case
 from connected.office.cases.operations.contacting import change_contact, change_own_contact
 from connected.office.cases.operations.costing import define_unit_cost
 from connected.office.cases.operations.looking import note_look
+from connected.office.cases.operations.merging import merge_case, separate_case
 from connected.office.cases.operations.opening import open_case
 from connected.office.cases.operations.partners import partner_answered, wait_for_partner
+from connected.office.cases.operations.relating import end_relation, relate_cases
 from connected.office.cases.operations.residents import (
     ask_to_reopen,
     receive_message,
@@ -17,6 +19,7 @@ from connected.office.cases.operations.telling import (
     ask_for_more,
     message_reporter,
     send_again,
+    tell_follower,
     tell_of_closing,
     write_letter,
 )
@@ -44,16 +47,21 @@ __all__ = [
     "close_case",
     "define_case_type",
     "define_unit_cost",
+    "end_relation",
     "go_on",
+    "merge_case",
     "message_reporter",
     "note_look",
     "note_news_read",
     "open_case",
     "partner_answered",
     "receive_message",
+    "relate_cases",
     "reopen_case",
     "send_again",
+    "separate_case",
     "take_over_cases",
+    "tell_follower",
     "tell_of_closing",
     "unassign_case",
     "wait_for_partner",

@@ -5,6 +5,7 @@ from connected.foundation.jobs import enqueue
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
+from connected.office.cases.operations.following import part, tell_followers
 from connected.office.cases.operations.holding import change, hold
 from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.rules import (
@@ -46,6 +47,7 @@ def end(case: Case, outcome: str, *, words: str, by: Actor, by_name: str) -> Non
     )
     if can_be_told(case):
         enqueue("cases.tell_of_closing", entry_id=entry.pk)
+    tell_followers(case, entry)
     case_closed.send(sender=Case, case=case, by=by)
 
 
@@ -63,6 +65,7 @@ def open_again(case: Case, why: str, *, by_name: str) -> None:
         raise CaseIsOpen(reference=case.reference)
     if not why.strip():
         raise NothingWritten
+    part(case, by_name)
     change(case, outcome="", closed_at=None, times_reopened=case.times_reopened + 1)
     Entry.objects.create(
         case=case, kind=Entry.Kind.REOPENED, by_name=by_name, text=why.strip(), public=True

@@ -12,7 +12,7 @@ from connected.foundation.ui.words import in_words
 from connected.office.cases import messages
 from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.holding import add_entry, change, check_on_team, hold
-from connected.office.cases.queries import last_message
+from connected.office.cases.queries import last_message, main_case_of
 from connected.office.cases.rules import (
     NothingFailed,
     NothingWritten,
@@ -20,6 +20,7 @@ from connected.office.cases.rules import (
     check_is_open,
     clock_change,
 )
+from connected.office.cases.rules.relating import DUPLICATE
 from connected.office.cases.signals import next_steps_wanted, tracking_address_wanted
 
 EMAIL, SMS, LETTER = Message.Channel.EMAIL, Message.Channel.SMS, Message.Channel.LETTER
@@ -95,7 +96,25 @@ def tell_of_closing(*, entry: Entry, by: Actor) -> None:
         nothing_changed()
         return
     outcome, _, words = entry.text.partition("\n\n")
-    message = _send(case, messages.CLOSED.name, by, outcome=outcome, words=words)
+    if case.outcome == DUPLICATE:
+        message = _send(case, messages.JOINED.name, by)
+    else:
+        message = _send(case, messages.CLOSED.name, by, outcome=outcome, words=words)
+    _note_told(case, message, once, by)
+
+
+@operation
+def tell_follower(*, entry: Entry, case: Case, by: Actor) -> None:
+    """Say what came of the main case to whoever asked for a duplicate of it.
+
+    The outcome alone: what the officer wrote is for whoever asked for the main case.
+    """
+    main, once = entry.case, f"main-closed-{entry.pk}"
+    if main.is_open or main_case_of(case) != main or _told_already(case, once):
+        nothing_changed()
+        return
+    outcome = entry.text.partition("\n\n")[0]
+    message = _send(case, messages.CLOSED.name, by, outcome=outcome, words=messages.AS_JOINED)
     _note_told(case, message, once, by)
 
 

@@ -6,6 +6,7 @@ from connected.office.cases.queries.finding import (
     case_under,
 )
 from connected.office.cases.queries.looks import Look, looks_of
+from connected.office.cases.queries.relations import main_case_of
 from connected.office.cases.queries.timelines import last_message, public_entries, timeline
 from connected.office.cases.queries.times import UsualTime, usual_time
 
@@ -17,6 +18,7 @@ __all__ = [
     "case_under",
     "last_message",
     "looks_of",
+    "main_case_of",
     "public_entries",
     "timeline",
     "usual_time",

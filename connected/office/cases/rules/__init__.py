@@ -39,8 +39,10 @@ from connected.office.cases.rules.refusals import (
     TooLateToReopen,
     WithPartnerAlready,
 )
+from connected.office.cases.rules.relating import DUPLICATE
 
 __all__ = [
+    "DUPLICATE",
     "REOPENED_WITHIN",
     "AlreadyAssigned",
     "AlreadyAtStage",

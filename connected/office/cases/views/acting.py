@@ -1,44 +1,15 @@
 """What an officer does to a case: each on a page of its own, so that it works without JavaScript."""
 
-from collections.abc import Callable
 from typing import cast
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
 from connected.foundation.identity.models import User
-from connected.foundation.operations import Refused
 from connected.foundation.permissions import Actor, requires
 from connected.office.cases import forms, operations
 from connected.office.cases.models import Case
 from connected.office.cases.permissions import WORK_CASES
-from connected.office.cases.views.shared import actor_of, case_or_404
-
-
-def _act(
-    request: HttpRequest,
-    reference: str,
-    form_class: type[forms.CaseForm],
-    operation: Callable[..., object],
-    *,
-    title: str,
-    done: str,
-) -> HttpResponse:
-    case = case_or_404(request, reference)
-    form = form_class(case, request.POST if request.method == "POST" else None)
-    current = case.version
-    if form.is_bound and form.is_valid():
-        case.version = form.cleaned_data["version"] or 0
-        try:
-            operation(case=case, by=actor_of(request), **form.answers)
-        except Refused as refused:
-            form.refuse(refused)
-            case.version = current
-        else:
-            messages.success(request, done.format(reference=reference))
-            return redirect("view-case", reference=reference)
-    return render(request, "cases/act.html", {"case": case, "form": form, "title": title})
+from connected.office.cases.views.shared import act
 
 
 @requires(WORK_CASES)
@@ -46,7 +17,7 @@ def take_case(request: HttpRequest, reference: str) -> HttpResponse:
     def take(*, case: Case, by: Actor) -> Case:
         return operations.assign_case(case=case, to=cast(User, by), by=by)
 
-    return _act(
+    return act(
         request,
         reference,
         forms.TakeForm,
@@ -58,7 +29,7 @@ def take_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def assign_case(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.AssignForm,
@@ -70,7 +41,7 @@ def assign_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def unassign_case(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.TakeForm,
@@ -82,7 +53,7 @@ def unassign_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def add_note(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.NoteForm,
@@ -94,7 +65,7 @@ def add_note(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def message_reporter(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.MessageForm,
@@ -106,7 +77,7 @@ def message_reporter(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def ask_for_more(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.MoreForm,
@@ -118,7 +89,7 @@ def ask_for_more(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def go_on(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.TakeForm,
@@ -130,7 +101,7 @@ def go_on(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def note_news_read(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.TakeForm,
@@ -142,7 +113,7 @@ def note_news_read(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def write_letter(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.LetterForm,
@@ -154,7 +125,7 @@ def write_letter(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def send_again(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.TakeForm,
@@ -166,7 +137,7 @@ def send_again(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def change_contact(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.ContactForm,
@@ -178,7 +149,7 @@ def change_contact(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def change_stage(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.StageForm,
@@ -190,7 +161,7 @@ def change_stage(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def close_case(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.CloseForm,
@@ -202,7 +173,7 @@ def close_case(request: HttpRequest, reference: str) -> HttpResponse:
 
 @requires(WORK_CASES)
 def reopen_case(request: HttpRequest, reference: str) -> HttpResponse:
-    return _act(
+    return act(
         request,
         reference,
         forms.ReopenForm,

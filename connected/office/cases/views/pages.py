@@ -14,6 +14,8 @@ from connected.office.cases.operations import note_look
 from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.permissions import SEE_CASES, WORK_CASES
 from connected.office.cases.queries import looks_of
+from connected.office.cases.queries.likeness import likely_same
+from connected.office.cases.queries.relations import company_of, files_of_joined
 from connected.office.cases.queries.timelines import files_of, last_message, timeline
 from connected.office.cases.queries.wards import ward_title
 from connected.office.cases.signals import CasePart, case_page
@@ -26,8 +28,10 @@ MOST_LOOKS = 20
 @require_safe
 def view_case(request: HttpRequest, reference: str) -> HttpResponse:
     case = case_or_404(request, reference)
-    may_work = actor_of(request).may(WORK_CASES)
-    note_look(case=case, by=actor_of(request))
+    actor = actor_of(request)
+    may_work = actor.may(WORK_CASES)
+    note_look(case=case, by=actor)
+    company = company_of(case, actor)
     return render(
         request,
         "cases/case.html",
@@ -44,7 +48,10 @@ def view_case(request: HttpRequest, reference: str) -> HttpResponse:
             "can_be_told": can_be_told(case),
             "is_mine": case.assigned_to_id == request.user.pk,
             "looks": looks_of(case)[:MOST_LOOKS],
-            "parts": _parts(case, actor_of(request)),
+            "parts": _parts(case, actor),
+            "company": company,
+            "joined_files": files_of_joined(company.joined),
+            "likely": likely_same(case, actor, known=company.numbers) if may_work else [],
         },
     )
 
