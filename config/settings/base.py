@@ -41,6 +41,7 @@ FOUNDATION = [
 OFFICE = [
     "connected.office.teams",
     "connected.office.cases",
+    "connected.office.dashboards",
 ]
 COUNCIL = [
     "connected.council.services",

@@ -37,7 +37,10 @@ PAGES = {
         /worklist/ /worklist/?tab=overdue /worklist/?tab=closed /worklist/?search=zzz
         /measures/cases.on_time/records/ /account/second-factor/ /roles/
     """,
-    "manager-waste": "/worklist/ /teams/",
+    "manager-waste": """
+        /worklist/ /teams/ /dashboard/ /dashboard/?by=ward&service=missed-bin /dashboard/cases/?figure=opened
+        /dashboard/weekly-email/
+    """,
     "programme-manager": """
         /strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/?tab=meetings /work/reports/?tab=published
         /work/reports/new/ /work/reports/new/performance/ /work/reports/new/decision/ /work/reports/schedule/

@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
 
-from connected.foundation.ui.charts import Chart, Tile, bars, bullet, stacked_bars, tile_map, trend
+from connected.foundation.ui.charts import (
+    Chart,
+    Tile,
+    bars,
+    bullet,
+    columns,
+    stacked_bars,
+    tile_map,
+    trend,
+)
 from connected.foundation.ui.filtering import Filter, Option
 from connected.foundation.ui.forms import (
     Choice,
@@ -155,6 +164,12 @@ def charts() -> list[Chart]:
             ],
             ["Online", "Phone", "With help", "Counter"],
             head="Year",
+        ),
+        columns(
+            "Opened and closed",
+            [(f"{at} Nov", (20 + at * 7 % 13, 18 + at * 5 % 17)) for at in range(1, 13)],
+            ("Opened", "Closed"),
+            head="Week of",
         ),
         bullet("Closed on time", Decimal("73.4"), target=90, baseline=61, unit="percent"),
         bullet("A figure not known yet", None, target=90, unit="percent"),

@@ -3,6 +3,7 @@
 from connected.foundation.ui.charts.bars import bars
 from connected.foundation.ui.charts.bullets import bullet
 from connected.foundation.ui.charts.chart import Chart, Table
+from connected.foundation.ui.charts.columns import columns
 from connected.foundation.ui.charts.stacks import stacked_bars
 from connected.foundation.ui.charts.tiles import Tile, tile_map
 from connected.foundation.ui.charts.trends import Line, trend
@@ -14,6 +15,7 @@ __all__ = [
     "Tile",
     "bars",
     "bullet",
+    "columns",
     "stacked_bars",
     "tile_map",
     "trend",

@@ -12,6 +12,7 @@ from connected.foundation.ui.charts import (
     Tile,
     bars,
     bullet,
+    columns,
     stacked_bars,
     tile_map,
     trend,
@@ -137,6 +138,31 @@ def test_parts_are_told_apart_by_pattern() -> None:
 def test_more_than_five_parts_are_refused() -> None:
     with pytest.raises(TooManyParts):
         stacked_bars("Asked", [], ["a", "b", "c", "d", "e", "f"])
+
+
+def test_columns_stand_in_pairs_and_are_told_apart_by_pattern() -> None:
+    times = [("2 Nov", (4, 2)), ("9 Nov", (8, 0))]
+
+    chart = columns("Requests", times, ("Opened", "Closed"), head="Week of")
+
+    for drawing in drawings(chart):
+        assert {"Opened", "Closed", "9 Nov"} <= set(texts(drawing))
+        heights = [
+            float(box.get("height", ""))
+            for box in drawing.iter(f"{SVG}rect")
+            if box.get("class") in ("chart-bar", "chart-part1")
+        ][2:]
+        assert heights[0] == pytest.approx(heights[2] / 2, abs=0.1)
+        assert heights[3] == 0
+    assert chart.table.rows == [["2 Nov", "4", "2"], ["9 Nov", "8", "0"]]
+    assert chart.description == (
+        "Opened: lowest 4 in 2 Nov, highest 8 in 9 Nov, 8 in 9 Nov. "
+        "Closed: lowest 0 in 9 Nov, highest 2 in 2 Nov, 0 in 9 Nov."
+    )
+
+
+def test_columns_without_times_say_so() -> None:
+    assert columns("Requests", [], ("Opened", "Closed")).description == "No figures yet."
 
 
 def test_bullet_names_value_target_and_baseline() -> None:
