@@ -1,6 +1,7 @@
 """The demo borough is made here, once. Everything it shows afterwards is counted from these records."""
 
 from connected.demo.operations.attesting import attest_past_figures
+from connected.demo.operations.dashboards import tell_dashboards
 from connected.demo.operations.delivery.meetings import tell_meetings
 from connected.demo.operations.delivery.story import tell_delivery
 from connected.demo.operations.demand import count_demand
@@ -15,6 +16,7 @@ __all__ = [
     "open_accounts",
     "publish_past_report",
     "publish_update",
+    "tell_dashboards",
     "tell_delivery",
     "tell_history",
     "tell_meetings",

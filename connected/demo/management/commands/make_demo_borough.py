@@ -12,6 +12,7 @@ from connected.demo.operations import (
     count_demand,
     open_accounts,
     publish_past_report,
+    tell_dashboards,
     tell_delivery,
     tell_history,
     tell_meetings,
@@ -74,6 +75,9 @@ class Command(BaseCommand):
         report = publish_past_report(by=BY)
         self._say(f"a report published: {report}")
         self._say(f"{tell_meetings(today=today, by=BY)} meetings told")
+        self._say(
+            f"{tell_dashboards(people=people, today=today, by=BY)} managers told of their week"
+        )
 
     def _say(self, what: str) -> None:
         self.stdout.write(f"  {time.monotonic() - self.began:5.1f} s  {what}")
