@@ -20,6 +20,7 @@ from connected.foundation.spreadsheets import (
     csv_lines,
     csv_text,
     runs_as_formula,
+    xlsx_bytes,
     xlsx_download,
     xlsx_file,
 )
@@ -111,6 +112,12 @@ def test_a_large_workbook_takes_little_memory() -> None:
 
     assert "xl/worksheets/sheet1.xml" in names
     assert peak < 3_000_000
+
+
+def test_a_small_workbook_comes_as_bytes() -> None:
+    book = load_workbook(io.BytesIO(xlsx_bytes([Sheet("T", ["A"], [["x"]])])))
+
+    assert book["T"]["A2"].value == "x"
 
 
 def test_downloads_are_attachments_that_no_cache_keeps() -> None:
