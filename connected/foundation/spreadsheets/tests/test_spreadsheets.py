@@ -120,6 +120,7 @@ def test_a_small_workbook_comes_as_bytes() -> None:
     assert book["T"]["A2"].value == "x"
 
 
+@pytest.mark.django_db  # a closed response looks at the connection
 def test_downloads_are_attachments_that_no_cache_keeps() -> None:
     table = csv_download("cases", ["A"], [["=1"]])
     book = xlsx_download("cases", [Sheet("T", ["A"], [["=1"]])])
