@@ -16,6 +16,7 @@ from connected.foundation.permissions import System
 from connected.foundation.references import new_reference
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.operations import define_case_type
+from connected.office.cases.rules import Terms
 from connected.office.teams.models import Team
 from connected.office.teams.operations import join_team
 from connected.strategy.plan.models import Programme
@@ -59,7 +60,7 @@ def make_services() -> User:
             team=teams[number % len(teams)],
             stages=[{"key": "received", "title": "Received"}],
             outcomes=[{"key": "done", "title": "Done"}],
-            target_working_days=5,
+            terms=Terms.of_days(5),
             by=BY,
         )
     officer = create_user(

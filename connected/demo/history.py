@@ -10,10 +10,15 @@ from typing import Any
 import yaml
 from django.utils.timezone import localtime, make_aware
 
-from connected.foundation.calendars import is_working_day, working_days_after
+from connected.foundation.calendars import (
+    is_working_day,
+    working_days_after,
+    working_days_between,
+)
 from connected.foundation.geography import WardFacts
 from connected.foundation.references import ALPHABET
 from connected.office.cases.models import CaseType
+from connected.office.cases.rules import due_date
 
 PLAN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "borough.yaml").read_text())
 SEED = 5042017
@@ -66,7 +71,8 @@ class Borough:
     ) -> None:
         self.now = now
         self.wards = list(wards)
-        self.targets = {key: one.target_working_days for key, one in case_types.items()}
+        self.case_types = case_types
+        self.targets = {key: self._working_days(one) for key, one in case_types.items()}
         self.stages = {key: len(one.stages) for key, one in case_types.items()}
         self.random = Random(SEED)  # noqa: S311
         self.first_day = now.date() - timedelta(days=round(PLAN["months"] * 30.44))
@@ -114,7 +120,7 @@ class Borough:
             particulars=[
                 {"label": label, "value": value} for label, value in story["particulars"].items()
             ],
-            due_on=working_days_after(opened_at.date(), self.targets[service]),
+            due_on=due_date(opened_at, self.case_types[service]),
         )
         if plan["has_place"]:
             self._place(told)
@@ -156,6 +162,10 @@ class Borough:
         )
         told.closed_at = again if again < self.now else None
         told.outcome = told.outcome if told.closed_at else ""
+
+    def _working_days(self, case_type: CaseType) -> int:
+        """How many it gives a case that comes today."""
+        return max(1, working_days_between(self.now.date(), due_date(self.now, case_type)))
 
     def _days_needed(self, told: Told) -> int:
         target = self.targets[told.service]

@@ -53,7 +53,13 @@ class BasicsForm(ui.PlainForm):
         "Other words people look for", hint="With commas between", longest=400, optional=True
     )
     team = ui.Select("Team", lambda: choices().teams)
-    target = ui.Number("Target, in working days", least=1, most=250)
+    target = ui.Number(
+        "Target, in working days",
+        hint="Leave it empty where the file names a deadline of another kind.",
+        least=1,
+        most=250,
+        optional=True,
+    )
     acknowledgement = ui.LongText(
         "What people are told when they have sent it", longest=300, rows=3
     )
@@ -75,9 +81,10 @@ class BasicsForm(ui.PlainForm):
         case = {
             **content["case"],
             "team": given["team"],
-            "target_working_days": int(given["target"]),
             "acknowledgement": given["acknowledgement"],
         }
+        if given["target"]:
+            case["target_working_days"] = int(given["target"])
         words = [word.strip() for word in given["keywords"].split(",") if word.strip()]
         named = {name: given[name] for name in ("title", "summary", "category")}
         return {**named, "keywords": words, "case": case}

@@ -11,6 +11,7 @@ from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import CaseType
 from connected.office.cases.operations import define_case_type
+from connected.office.cases.rules import Terms
 from connected.office.teams.models import Team
 
 CATEGORY = ("title", "summary", "position")
@@ -47,7 +48,7 @@ def define_service(*, content: Mapping[str, Any], by: Actor) -> list[str]:
         team=Team.objects.get(key=case["team"]),
         stages=case["stages"],
         outcomes=case["outcomes"],
-        target_working_days=case["target_working_days"],
+        terms=Terms.read(case, content.get("retention", {})),
         by=by,
     )
     service, listed = _list_service(content, by)

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -6,6 +7,14 @@ from connected.foundation.identity.models import User
 from connected.foundation.ui.forms import Choice, Email, LongText, Phone, PlainForm, Select, Text
 from connected.office.cases.models import Case
 from connected.office.cases.queries.people import colleagues
+from connected.office.cases.rules import (
+    Offer,
+    deadline_in_words,
+    endings_from,
+    is_for_manager,
+    moves_from,
+    wants_late_reason,
+)
 
 
 class CaseForm(PlainForm):
@@ -96,7 +105,9 @@ class StageForm(CaseForm):
     stage = Choice("Which stage is it at now?", (), small=True)
 
     def offer(self) -> None:
-        self.choice("stage").options_from = _offered(self.case.case_type.stages)
+        self.choice("stage").options_from = _offered(
+            moves_from(self.case.case_type, self.case.stage)
+        )
 
 
 class CloseForm(CaseForm):
@@ -109,16 +120,24 @@ class CloseForm(CaseForm):
         rows=3,
     )
 
+    late_reason = LongText(
+        "Why is it late?",
+        hint="For the council’s own record. The resident does not see it.",
+        optional=True,
+        longest=1000,
+        rows=3,
+    )
+
     def offer(self) -> None:
-        self.choice("outcome").options_from = _offered(self.case.case_type.outcomes)
+        self.choice("outcome").options_from = _offered(
+            endings_from(self.case.case_type, self.case.stage)
+        )
+        if not wants_late_reason(self.case):
+            del self.fields["late_reason"]
 
 
 class ReopenForm(CaseForm):
     why = LongText("Why is there more to do?", hint="The resident sees this.", longest=1000, rows=3)
-
-
-def _offered(offers: list[dict[str, str]]) -> list[tuple[str, str]]:
-    return [(offer["key"], offer["title"]) for offer in offers]
 
 
 class RelateForm(CaseForm):
@@ -147,3 +166,42 @@ class SeparateForm(CaseForm):
     why = LongText(
         "Why is it a request of its own?", hint="The resident sees this.", longest=1000, rows=3
     )
+
+
+class LongerForm(CaseForm):
+    why = LongText("Why do you need longer?", hint="The resident is told.", longest=1000, rows=3)
+
+
+class StopForm(CaseForm):
+    reason = Choice("Why does the clock stop?", (), small=True)
+    why = LongText("What do you wait for?", hint="The resident is told.", longest=1000, rows=3)
+
+    def offer(self) -> None:
+        self.choice("reason").options_from = _offered(self.case.case_type.clock_stops)
+
+
+class PriorityForm(CaseForm):
+    priority = Choice("How urgent is it?", (), small=True)
+
+    def offer(self) -> None:
+        self.choice("priority").options_from = [
+            (one["key"], _priority_words(one)) for one in self.case.case_type.priorities
+        ]
+
+
+class TaskForm(CaseForm):
+    title = Text("What is there to do?", longest=120)
+
+
+def _offered(offers: Sequence[Offer]) -> list[tuple[str, str]]:
+    return [(offer["key"], _words(offer)) for offer in offers]
+
+
+def _words(offer: Offer) -> str:
+    return f"{offer['title']} (a manager decides)" if is_for_manager(offer) else offer["title"]
+
+
+def _priority_words(priority: Offer) -> str:
+    if "deadline" not in priority:
+        return str(priority["title"])
+    return f"{priority['title']}: {deadline_in_words(priority['deadline'])}"

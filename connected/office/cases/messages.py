@@ -128,6 +128,50 @@ You can answer and add files on that page. The time we have for your request sta
 """,
 )
 
+TIME_LONGER = wording(
+    "cases.time_longer",
+    title="We need longer for a request",
+    required=("reference", "words", "due_on"),
+    samples={"words": "We have to ask another council.", "due_on": "14 December 2026"},
+    subject="We need longer for your request {reference}",
+    body="""\
+Hello {name}
+
+We need longer for your request: {summary}. We now aim to finish it by {due_on}.
+
+{words}
+
+{tracking}
+
+{council}
+""",
+    text="""\
+{council}: we need longer for your request {reference}, until {due_on}. {words} {tracking}
+""",
+)
+
+CLOCK_STOPPED = wording(
+    "cases.clock_stopped",
+    title="The clock of a request is stopped",
+    required=("reference", "words"),
+    samples={"words": "We wait for the fee"},
+    subject="The time for your request {reference} stands still",
+    body="""\
+Hello {name}
+
+The time that we have for your request stands still for now: {summary}.
+
+{words}
+
+{tracking}
+
+{council}
+""",
+    text="""\
+{council}: the time for your request {reference} stands still. {words} {tracking}
+""",
+)
+
 CONTACT_CHANGED = wording(
     "cases.contact_changed",
     title="Contact details were changed",

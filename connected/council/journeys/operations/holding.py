@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import JSONField, Model
 
 from connected.council.journeys.models import KEPT_FOR, Draft
 from connected.council.journeys.rules.refusals import AnswersGone, AnswersSent, PaymentUnderWay
@@ -17,7 +17,12 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Service: ("id", "key", "title", "case_type_id"),
     CaseType: tuple(field.attname for field in CaseType._meta.concrete_fields),
 }
-AS_JSON = {"answers", "stages", "outcomes"}
+AS_JSON = {
+    field.attname
+    for model in (Draft, CaseType)
+    for field in model._meta.concrete_fields
+    if isinstance(field, JSONField)
+}
 
 
 def _named(model: type[Model]) -> Iterator[str]:

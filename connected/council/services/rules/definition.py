@@ -60,7 +60,6 @@ class CaseShape:
     team: str
     stages: tuple[Mapping[str, str], ...]
     outcomes: tuple[Mapping[str, str], ...]
-    target_working_days: int
     summary: str
     acknowledgement: str
     reporter: Mapping[str, str]
@@ -311,7 +310,6 @@ def _read_case(data: Mapping) -> CaseShape:
         team=data["team"],
         stages=tuple(data["stages"]),
         outcomes=tuple(data["outcomes"]),
-        target_working_days=data["target_working_days"],
         summary=data["summary"],
         acknowledgement=data["acknowledgement"],
         reporter=data.get("reporter", {}),

@@ -18,6 +18,8 @@ from connected.council.services.rules.sound_steps import Steps, inner_steps, ste
 from connected.council.services.rules.steps import Group, Question, questions_in
 from connected.foundation.councils import Problem, unknown_word
 from connected.foundation.councils.documents import DocumentPath
+from connected.foundation.operations import Refused
+from connected.office.cases.rules import Terms, check_case_type
 
 REPORTER_TYPES = {"name": ("name",), "email": ("email", "confirmed-email"), "phone": ("phone",)}
 PLACE_TYPES = ("place", "address", "postcode-address")
@@ -57,6 +59,7 @@ def _fitting(
     yield from computed_problems(content, things)
     yield from fee_problems(content, steps.known)
     yield from _in_case(content["case"], things)
+    yield from _in_flow(content["title"], content["case"])
     yield from language_problems(content)
 
 
@@ -154,8 +157,27 @@ def _in_case(case: Mapping[str, Any], things: Mapping[str, Thing]) -> Iterator[P
                 ("case", "summary"),
                 f'"{key}" is personal, and everybody reads a summary. Take it out.',
             )
-    for name in ("stages", "outcomes"):
-        yield from _twice(("case", name), [offer["key"] for offer in case[name]])
+
+
+def _in_flow(title: str, case: Mapping[str, Any]) -> Iterator[Problem]:
+    """How its cases move; looked at only once every stage and outcome is named once."""
+    twice = [
+        problem
+        for name in ("stages", "outcomes")
+        for problem in _twice(("case", name), [offer["key"] for offer in case[name]])
+    ]
+    if twice:
+        yield from twice
+        return
+    try:
+        check_case_type(
+            title=title,
+            stages=case["stages"],
+            outcomes=case["outcomes"],
+            terms=Terms.read(case, {}),
+        )
+    except Refused as refused:
+        yield Problem(("case", "stages"), str(refused))
 
 
 def _is_personal(key: str, things: Mapping[str, Thing]) -> bool:

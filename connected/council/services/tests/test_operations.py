@@ -49,7 +49,10 @@ def test_service_gets_its_case_type_and_its_first_revision():
     assert service.revision.change_note == "First published."
     assert service.online_at is not None
     assert service.case_type == CaseType.objects.get(key="lost-hat")
-    assert (service.case_type.team.key, service.case_type.target_working_days) == ("hats", 3)
+    assert (service.case_type.team.key, service.case_type.deadline) == (
+        "hats",
+        {"working_days": 3},
+    )
 
 
 def test_service_that_stands_so_changes_nothing():

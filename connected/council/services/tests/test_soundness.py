@@ -265,6 +265,15 @@ def test_summary_names_questions_that_are_not_personal():
     ]
 
 
+def test_a_flow_that_strands_a_case_is_told():
+    stages = [{"key": "a", "title": "A", "next": []}, {"key": "b", "title": "B"}]
+
+    [(path, sentence)] = of_questions(make_question(), stages=stages)
+
+    assert path == ("case", "stages")
+    assert "can come to the stage “B”" in sentence
+
+
 def test_stages_and_outcomes_are_named_once():
     twice = [{"key": "a", "title": "A"}, {"key": "a", "title": "B"}]
 

@@ -34,6 +34,9 @@ class Case(models.Model):
     stage = models.CharField(max_length=80)
     opened_at = models.DateTimeField(default=timezone.now)
     due_on = models.DateField()
+    priority = models.CharField(max_length=80, blank=True)
+    extended_at = models.DateTimeField(null=True, blank=True)
+    late_reason = models.TextField(blank=True)
     first_closed_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(max_length=80, blank=True)
@@ -50,9 +53,10 @@ class Case(models.Model):
     """Rises with every change, so that nobody overwrites what they have not seen."""
 
     waiting_since = models.DateTimeField(null=True, blank=True)
-    """While the case waits for the resident its clock stands still."""
+    """While the case waits for the resident, or for what `stopped_for` says, its clock stands still."""
+    stopped_for = models.CharField(max_length=80, blank=True)
     waited = models.DurationField(default=timedelta)
-    """How long it waited for the resident before, in all."""
+    """How long its clock stood still before, in all."""
     news_at = models.DateTimeField(null=True, blank=True)
     """The resident wrote, and nobody has looked at it yet."""
     with_partner_since = models.DateTimeField(null=True, blank=True)
@@ -174,12 +178,16 @@ class Case(models.Model):
         return self.case_type.stage_title(self.stage)
 
     @property
+    def priority_title(self) -> str:
+        return self.case_type.priority_title(self.priority)
+
+    @property
     def outcome_title(self) -> str:
         return self.case_type.outcome_title(self.outcome) if self.outcome else ""
 
     @property
     def is_waiting(self) -> bool:
-        """For the resident."""
+        """For the resident, or for what else its clock was stopped for."""
         return self.waiting_since is not None
 
     @property
@@ -197,7 +205,13 @@ class Case(models.Model):
     @property
     def lateness(self) -> str:
         said = lateness(due_on=self.due_on, closed_at=self.closed_at, today=self._day)
-        return f"{said}, waiting for the resident" if self.is_waiting else said
+        return f"{said}, {self.waiting_words}" if self.is_waiting else said
+
+    @property
+    def waiting_words(self) -> str:
+        if self.stopped_for:
+            return f"clock stopped: {self.stopped_for[0].lower()}{self.stopped_for[1:]}"
+        return "waiting for the resident"
 
     @property
     def _day(self) -> date:

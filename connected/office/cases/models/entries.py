@@ -23,6 +23,9 @@ class Entry(models.Model):
         CONTACT = "contact", "Contact details changed"
         PARTNER = "partner", "Partner"
         RELATED = "related", "Related case"
+        CLOCK = "clock", "Clock"
+        PRIORITY = "priority", "Priority"
+        TASK = "task", "Task"
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
     kind = models.CharField(max_length=12, choices=Kind)

@@ -1,5 +1,10 @@
 """Everything that changes a case. Each operation says in its name what it does and in `by` who does it."""
 
+from connected.office.cases.operations.clock import (
+    change_priority,
+    make_time_longer,
+    stop_clock,
+)
 from connected.office.cases.operations.closing import close_case, reopen_case
 from connected.office.cases.operations.contacting import change_contact, change_own_contact
 from connected.office.cases.operations.costing import define_unit_cost
@@ -14,6 +19,11 @@ from connected.office.cases.operations.residents import (
     withdraw_case,
 )
 from connected.office.cases.operations.taking_over import take_over_cases
+from connected.office.cases.operations.tasks import (
+    add_task,
+    finish_task,
+    take_task_up_again,
+)
 from connected.office.cases.operations.telling import (
     acknowledge_case,
     ask_for_more,
@@ -37,18 +47,22 @@ from connected.office.cases.operations.working import (
 __all__ = [
     "acknowledge_case",
     "add_note",
+    "add_task",
     "ask_for_more",
     "ask_to_reopen",
     "assign_case",
     "attach_file",
     "change_contact",
     "change_own_contact",
+    "change_priority",
     "change_stage",
     "close_case",
     "define_case_type",
     "define_unit_cost",
     "end_relation",
+    "finish_task",
     "go_on",
+    "make_time_longer",
     "merge_case",
     "message_reporter",
     "note_look",
@@ -60,7 +74,9 @@ __all__ = [
     "reopen_case",
     "send_again",
     "separate_case",
+    "stop_clock",
     "take_over_cases",
+    "take_task_up_again",
     "tell_follower",
     "tell_of_closing",
     "unassign_case",

@@ -6,12 +6,14 @@ from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.following import part, tell_followers
-from connected.office.cases.operations.holding import change, hold
+from connected.office.cases.operations.holding import change, check_by_manager, hold
+from connected.office.cases.operations.tasks import check_nothing_left
 from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.rules import (
     CaseIsOpen,
     NothingWritten,
     check_is_open,
+    check_late_reason,
     check_outcome,
     clock_change,
 )
@@ -19,11 +21,21 @@ from connected.office.cases.signals import case_closed
 
 
 @operation
-def close_case(*, case: Case, outcome: str, by: Actor, words: str = "") -> Case:
-    """Close with an outcome of its type, and tell the resident. `words` go to the resident too."""
+def close_case(
+    *, case: Case, outcome: str, by: Actor, words: str = "", late_reason: str = ""
+) -> Case:
+    """Close with an outcome of its type, and tell the resident. `words` go to the resident too.
+
+    `late_reason`: for the council's own eyes, where the type asks why a case was late.
+    """
     hold(case, by)
     check_is_open(case)
-    check_outcome(case.case_type, outcome)
+    chosen = check_outcome(case.case_type, outcome, case.stage)
+    check_by_manager(case, chosen, by)
+    if not chosen.get("skips_tasks"):
+        check_nothing_left(case)
+    check_late_reason(case, late_reason)
+    case.late_reason = late_reason.strip()
     end(case, outcome, words=words, by=by, by_name=by.actor_name)
     record("cases.closed", subject=case, by=by, outcome=outcome, days_late=case.days_late)
     return case
@@ -35,6 +47,7 @@ def end(case: Case, outcome: str, *, words: str, by: Actor, by_name: str) -> Non
     change(
         case,
         outcome=outcome,
+        late_reason=case.late_reason,
         closed_at=now,
         first_closed_at=case.first_closed_at or now,
         news_at=None,

@@ -6,8 +6,14 @@ from connected.foundation.identity.models import User
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import clock, in_words
 from connected.office.cases.models import Case, Entry
-from connected.office.cases.rules import ChangedMeanwhile, NotOnThisTeam
-from connected.office.teams.queries import teams_of
+from connected.office.cases.rules import (
+    ChangedMeanwhile,
+    NotOnThisTeam,
+    Offer,
+    OnlyAManager,
+    is_for_manager,
+)
+from connected.office.teams.queries import is_manager_of, teams_of
 
 
 def hold(case: Case, by: Actor) -> None:
@@ -37,6 +43,12 @@ def check_on_team(case: Case, person: Actor) -> None:
     """The platform itself may work every case; people only those of their own teams."""
     if isinstance(person, User) and not teams_of(person).filter(pk=case.team_id).exists():
         raise NotOnThisTeam(name=person.actor_name, team=case.team.title)
+
+
+def check_by_manager(case: Case, offer: Offer, by: Actor) -> None:
+    """Where only a manager may: that `by` is one of the case's team, or the platform itself."""
+    if is_for_manager(offer) and isinstance(by, User) and not is_manager_of(by, case.team):
+        raise OnlyAManager(what=offer["title"], team=case.team.title)
 
 
 def change(case: Case, **values: Any) -> None:

@@ -10,7 +10,7 @@ from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType, Entry
 from connected.office.cases.operations.types import define_case_type
-from connected.office.cases.rules import due_date, new_reference, one_line
+from connected.office.cases.rules import Terms, due_date, new_reference, one_line
 from connected.office.cases.rules.importing import (
     Request,
     imported_type_key,
@@ -65,7 +65,7 @@ def _case_types(requests: Sequence[Request], source: Source, by: Actor) -> Mappi
                 team=team,
                 stages=STAGES,
                 outcomes=OUTCOMES,
-                target_working_days=TARGET_WORKING_DAYS,
+                terms=Terms.of_days(TARGET_WORKING_DAYS),
                 by=by,
             )
     return _known_types(needed)
@@ -92,7 +92,7 @@ def _case(request: Request, case_type: CaseType, source: Source) -> Case:
         channel=request["channel"] or Case.Channel.IMPORTED,
         stage=case_type.first_stage,
         opened_at=opened_at,
-        due_on=due_date(opened_at, case_type.target_working_days),
+        due_on=due_date(opened_at, case_type),
         closed_at=closed_at,
         first_closed_at=closed_at,
         outcome=OUTCOMES[0]["key"] if closed_at else "",

@@ -12,6 +12,7 @@ from connected.foundation.jobs import enqueue
 from connected.foundation.operations import DrawAgain, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType, Entry
+from connected.office.cases.operations.tasks import list_tasks
 from connected.office.cases.operations.telling import can_be_told
 from connected.office.cases.rules import (
     AlreadyOpened,
@@ -44,7 +45,7 @@ def open_case(
 ) -> Case:
     """A new case with its clock, its timeline and, where there is an address, the job that says thank you.
 
-    Four statements, two more with files: it is on the way of every submission.
+    Four statements, two more with files, one more with tasks: it is on the way of every submission.
     """
     case = Case(
         case_type=case_type,
@@ -58,11 +59,12 @@ def open_case(
         source=source,
         source_reference=source_reference,
     )
-    case.due_on = due_date(case.opened_at, case_type.target_working_days)
+    case.due_on = due_date(case.opened_at, case_type)
     set_reporter(case, reporter)
     set_place(case, place or Place())
     _keep(case)
     _begin_timeline(case, by)
+    list_tasks(case)
     if files:
         bind_files(files=files, about=case.files_about, by=by)
     record("cases.opened", subject=case, by=by, case_type=case_type.key, channel=channel)

@@ -48,7 +48,7 @@ def _case(past: PastCase) -> Case:
         assisted=past.assisted,
         stage=past.stage or past.case_type.first_stage,
         opened_at=past.opened_at,
-        due_on=due_date(past.opened_at, past.case_type.target_working_days),
+        due_on=due_date(past.opened_at, past.case_type),
         first_closed_at=past.closed_first_at,
         closed_at=past.closed_at,
         outcome=past.outcome,

@@ -71,6 +71,21 @@ def send_again(*, case: Case, by: Actor) -> Entry:
     return entry
 
 
+def tell_of_longer_time(entry: Entry, why: str, by: Actor) -> None:
+    _tell_in(entry, messages.TIME_LONGER.name, by, words=why, due_on=in_words(entry.case.due_on))
+
+
+def tell_of_stopped_clock(entry: Entry, why: str, by: Actor) -> None:
+    _tell_in(entry, messages.CLOCK_STOPPED.name, by, words=why)
+
+
+def _tell_in(entry: Entry, template: str, by: Actor, **words: str) -> None:
+    """Where the resident can be reached; the timeline's line shows what became of the message."""
+    if can_be_told(entry.case):
+        entry.message = _send(entry.case, template, by, **words)
+        entry.save(update_fields=["message"])
+
+
 @operation
 def acknowledge_case(*, case: Case, by: Actor) -> None:
     """Say that the request has arrived, with its reference and its date."""

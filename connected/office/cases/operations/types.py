@@ -5,7 +5,7 @@ from connected.foundation.councils import changes_in
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType
-from connected.office.cases.rules import Offer, StageInUse, check_case_type, titles
+from connected.office.cases.rules import Offer, StageInUse, Terms, check_case_type, titles
 from connected.office.teams.models import Team
 
 
@@ -17,22 +17,20 @@ def define_case_type(
     team: Team,
     stages: Sequence[Offer],
     outcomes: Sequence[Offer],
-    target_working_days: int,
+    terms: Terms,
     by: Actor,
 ) -> list[str]:
     """Make the case type so. Returns the changes in words; none where it stood so already.
 
     Open cases keep the date and the team they were given; no stage goes while an open case is at it.
     """
-    check_case_type(
-        title=title, stages=stages, outcomes=outcomes, target_working_days=target_working_days
-    )
+    check_case_type(title=title, stages=stages, outcomes=outcomes, terms=terms)
     wanted = {
         "title": title,
         "team": team.key,
         "stages": list(stages),
         "outcomes": list(outcomes),
-        "target_working_days": target_working_days,
+        **terms.as_kept,
     }
     known = CaseType.objects.select_for_update(of=("self",)).filter(key=key).first()
     before = (

@@ -7,7 +7,14 @@ from connected.foundation.identity.models import User
 from connected.foundation.operations import nothing_changed, operation
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, Entry
-from connected.office.cases.operations.holding import add_entry, change, check_on_team, hold
+from connected.office.cases.operations.holding import (
+    add_entry,
+    change,
+    check_by_manager,
+    check_on_team,
+    hold,
+)
+from connected.office.cases.operations.tasks import check_nothing_left, list_tasks
 from connected.office.cases.rules import (
     AlreadyAssigned,
     AlreadyAtStage,
@@ -15,7 +22,7 @@ from connected.office.cases.rules import (
     NothingWritten,
     NotWaiting,
     check_is_open,
-    check_stage,
+    check_move,
     clock_change,
 )
 from connected.office.cases.signals import case_moved
@@ -53,13 +60,15 @@ def change_stage(*, case: Case, stage: str, by: Actor) -> Case:
     """Move an open case to a stage of its type. The resident sees the stage."""
     hold(case, by)
     check_is_open(case)
-    check_stage(case.case_type, stage)
     if case.stage == stage:
         raise AlreadyAtStage(reference=case.reference, stage=case.stage_title)
+    check_by_manager(case, check_move(case, stage), by)
+    check_nothing_left(case)
     was = case.stage
     waits = case.case_type.waits_for_resident(stage)
     clock = clock_change(case, waits=waits, now=timezone.now())
     change(case, stage=stage, news_at=None, **clock)
+    list_tasks(case)
     add_entry(case, Entry.Kind.STAGE, by, text=case.stage_title, public=True)
     record("cases.stage_changed", subject=case, by=by, was=was, stage=stage)
     case_moved.send(sender=Case, case=case, by=by)
@@ -68,7 +77,7 @@ def change_stage(*, case: Case, stage: str, by: Actor) -> Case:
 
 @operation
 def go_on(*, case: Case, by: Actor) -> Case:
-    """The resident need not answer any more: the clock runs again."""
+    """What the case waited for has come, or is needed no more: the clock runs again."""
     hold(case, by)
     if not case.is_waiting:
         raise NotWaiting(reference=case.reference)

@@ -1,19 +1,18 @@
 """What a case type offers: its stages and its outcomes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from connected.office.cases.models import Case, CaseType
+from connected.office.cases.rules.flow import check_flow, endings_from, moves_from
 from connected.office.cases.rules.refusals import (
     CaseIsClosed,
+    MoveNotOffered,
     NothingOffered,
     OfferedTwice,
     OutcomeNotOffered,
     StageNotOffered,
-    TargetTooShort,
 )
-
-Offer = Mapping[str, str]
-"""{"key": "crew-sent", "title": "Crew sent"}"""
+from connected.office.cases.rules.terms import Offer, Terms, check_terms
 
 
 def titles(offers: Sequence[Offer]) -> dict[str, str]:
@@ -26,17 +25,22 @@ def listed(offers: Sequence[Offer]) -> str:
 
 
 def check_case_type(
-    *, title: str, stages: Sequence[Offer], outcomes: Sequence[Offer], target_working_days: int
+    *, title: str, stages: Sequence[Offer], outcomes: Sequence[Offer], terms: Terms
 ) -> None:
-    if target_working_days < 1:
-        raise TargetTooShort(title=title)
+    check_terms(title, terms)
     for what, offers in (("stage", stages), ("outcome", outcomes)):
         if not offers:
             raise NothingOffered(title=title, what=what)
-        _check_once(title, what, [offer["key"] for offer in offers])
+        _check_once(title, what, offers)
+    for stage in stages:
+        _check_once(title, "task", stage.get("tasks", ()))
+    _check_once(title, "reason to stop the clock", terms.clock_stops)
+    _check_once(title, "priority", terms.priorities)
+    check_flow(title, stages, outcomes)
 
 
-def _check_once(title: str, what: str, keys: Sequence[str]) -> None:
+def _check_once(title: str, what: str, offers: Sequence[Offer]) -> None:
+    keys = [offer["key"] for offer in offers]
     for key in keys:
         if keys.count(key) > 1:
             raise OfferedTwice(title=title, what=what, key=key)
@@ -48,14 +52,31 @@ def check_is_open(case: Case) -> None:
 
 
 def check_stage(case_type: CaseType, stage: str) -> None:
+    """That it is one at all."""
     if stage not in titles(case_type.stages):
         raise StageNotOffered(
             stage=stage, case_type=case_type.title, offered=listed(case_type.stages)
         )
 
 
-def check_outcome(case_type: CaseType, outcome: str) -> None:
-    if outcome not in titles(case_type.outcomes):
-        raise OutcomeNotOffered(
-            outcome=outcome, case_type=case_type.title, offered=listed(case_type.outcomes)
-        )
+def check_move(case: Case, stage: str) -> Offer:
+    """The stage, where this case may move to it now."""
+    check_stage(case.case_type, stage)
+    offered = moves_from(case.case_type, case.stage)
+    for one in offered:
+        if one["key"] == stage:
+            return one
+    raise MoveNotOffered(
+        reference=case.reference,
+        stage=case.case_type.stage_title(stage),
+        offered=listed(offered) or "no other stage",
+    )
+
+
+def check_outcome(case_type: CaseType, outcome: str, stage: str = "") -> Offer:
+    """The outcome, where a case at this stage may end so; without a stage, where any may."""
+    offered = endings_from(case_type, stage) if stage else case_type.outcomes
+    for one in offered:
+        if one["key"] == outcome:
+            return one
+    raise OutcomeNotOffered(outcome=outcome, case_type=case_type.title, offered=listed(offered))

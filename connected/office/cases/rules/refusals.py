@@ -23,6 +23,12 @@ class StageNotOffered(Refused):
     field = "stage"
 
 
+class MoveNotOffered(Refused):
+    """Case {reference} cannot go to the stage “{stage}” from where it is. It can go to: {offered}."""
+
+    field = "stage"
+
+
 class AlreadyAtStage(Refused):
     """Case {reference} is at the stage “{stage}” already. Choose another stage."""
 
@@ -63,6 +69,12 @@ class NothingWritten(Refused):
     field = "text"
 
 
+class NoReasonGiven(Refused):
+    """Say why, so that everybody can understand it later."""
+
+    field = "why"
+
+
 class AlreadyOpened(Refused):
     """The request {source_reference} from {source} has a case already."""
 
@@ -83,8 +95,70 @@ class OfferedTwice(Refused):
     """The case type “{title}” names the {what} “{key}” twice."""
 
 
-class TargetTooShort(Refused):
-    """The case type “{title}” must give at least one working day."""
+class DeadlineNotUnderstood(Refused):
+    """A deadline of “{title}” must name one of these: working_days, calendar_days, calendar_months
+    (each 1 or more), or the day it is due “on”. More time cannot be a fixed day.
+    """
+
+
+class StageUnknown(Refused):
+    """The case type “{title}” names a stage “{stage}” that it does not have. It has: {offered}."""
+
+
+class StageNotReached(Refused):
+    """No case of “{title}” can come to the stage “{stage}”. Let another stage name it as next."""
+
+
+class StageLeadsNowhere(Refused):
+    """From the stage “{stage}” of “{title}” a case can never be closed. Let an outcome be given from there."""
+
+
+class OnlyAManager(Refused):
+    """Only a manager of the team “{team}” may choose “{what}”. Ask one of them."""
+
+
+class TasksLeft(Refused):
+    """There is something left to do on case {reference} first: {tasks}."""
+
+
+class LateWithoutReason(Refused):
+    """Case {reference} is late. Say why, for the council’s own record."""
+
+    field = "late_reason"
+
+
+class NotToBeLonger(Refused):
+    """Cases of “{case_type}” cannot be given more time."""
+
+
+class LongerAlready(Refused):
+    """Case {reference} was given more time already. That can be done once."""
+
+
+class TooLateToBeLonger(Refused):
+    """Case {reference} is late already. More time can only be given before."""
+
+
+class StopNotOffered(Refused):
+    """The clock of “{case_type}” cannot be stopped for “{reason}”. It can for: {offered}."""
+
+    field = "reason"
+
+
+class AlreadyStopped(Refused):
+    """The clock of case {reference} stands still already."""
+
+
+class PriorityNotOffered(Refused):
+    """“{priority}” is not a priority of “{case_type}”. Choose one of: {offered}."""
+
+    field = "priority"
+
+
+class SamePriority(Refused):
+    """Case {reference} has the priority “{priority}” already."""
+
+    field = "priority"
 
 
 class StageInUse(Refused):
@@ -92,7 +166,7 @@ class StageInUse(Refused):
 
 
 class NotWaiting(Refused):
-    """Case {reference} does not wait for the resident, so there is nothing to go on with."""
+    """The clock of case {reference} runs already."""
 
 
 class WithPartnerAlready(Refused):

@@ -12,7 +12,7 @@ from connected.foundation.identity.operations import create_user
 from connected.foundation.permissions import System, roles
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.operations import define_case_type, open_case
-from connected.office.cases.rules import Place, Reporter
+from connected.office.cases.rules import Place, Reporter, Terms
 from connected.office.teams.models import Team
 from connected.office.teams.operations import define_team, join_team
 
@@ -65,8 +65,9 @@ def make_case_type(key: str = "missed-bin", **given: Any) -> CaseType:
         "title": key.replace("-", " ").capitalize(),
         "stages": STAGES,
         "outcomes": OUTCOMES,
-        "target_working_days": 3,
     } | given
+    days = wanted.pop("target_working_days", 3)
+    wanted.setdefault("terms", Terms.of_days(days))
     wanted.setdefault("team", Team.objects.filter(key="waste").first() or make_team())
     define_case_type(key=key, by=BY, **wanted)
     return CaseType.objects.get(key=key)

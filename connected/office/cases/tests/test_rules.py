@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from connected.foundation import references
 from connected.foundation.operations import Refused
 from connected.office.cases import rules
+from connected.office.cases.models import CaseType
 from connected.office.cases.models.clock import days_late, is_overdue, lateness
 from connected.office.cases.tests.factories import OUTCOMES, STAGES, london
 
@@ -46,14 +47,18 @@ def _letters(typed: str) -> str:
 
 
 def test_the_day_of_opening_and_the_weekend_do_not_count() -> None:
-    assert rules.due_date(london(2026, 3, 6), 1) == MONDAY
-    assert rules.due_date(london(2026, 3, 6, hour=23), 2) == TUESDAY
+    one, two = CaseType(deadline={"working_days": 1}), CaseType(deadline={"working_days": 2})
+
+    assert rules.due_date(london(2026, 3, 6), one) == MONDAY
+    assert rules.due_date(london(2026, 3, 6, hour=23), two) == TUESDAY
 
 
 def test_a_bank_holiday_does_not_count() -> None:
     maundy_thursday = london(2026, 4, 2)
 
-    assert rules.due_date(maundy_thursday, 1) == date(2026, 4, 7)
+    assert rules.due_date(maundy_thursday, CaseType(deadline={"working_days": 1})) == date(
+        2026, 4, 7
+    )
 
 
 def test_a_case_is_on_time_until_the_end_of_its_day() -> None:
@@ -95,13 +100,18 @@ def test_lateness_of_a_closed_case_in_words() -> None:
         ({"outcomes": []}, "The case type “Missed bin” needs at least one outcome."),
         ({"stages": STAGES * 2}, "The case type “Missed bin” names the stage “received” twice."),
         (
-            {"target_working_days": 0},
-            "The case type “Missed bin” must give at least one working day.",
+            {"terms": rules.Terms.of_days(0)},
+            "A deadline of “Missed bin” must name one of these: working_days, calendar_days, "
+            "calendar_months (each 1 or more), or the day it is due “on”. More time cannot be a fixed day.",
         ),
     ],
 )
 def test_a_case_type_that_cannot_work_is_refused(changed: dict[str, object], sentence: str) -> None:
-    sound: dict[str, object] = {"stages": STAGES, "outcomes": OUTCOMES, "target_working_days": 3}
+    sound: dict[str, object] = {
+        "stages": STAGES,
+        "outcomes": OUTCOMES,
+        "terms": rules.Terms.of_days(3),
+    }
 
     with pytest.raises(Refused) as refused:
         rules.check_case_type(title="Missed bin", **sound | changed)

@@ -9,6 +9,7 @@ from connected.office.cases import rules
 from connected.office.cases.definitions import UnitCosts
 from connected.office.cases.models import Case, CaseType, UnitCost
 from connected.office.cases.operations import change_stage, define_case_type, define_unit_cost
+from connected.office.cases.rules import Terms
 from connected.office.cases.tests.factories import BY, OUTCOMES, STAGES, make_team
 from connected.office.teams.models import Team
 
@@ -22,7 +23,7 @@ def define(team: Team, **changed: Any) -> list[str]:
         "team": team,
         "stages": STAGES,
         "outcomes": OUTCOMES,
-        "target_working_days": 3,
+        "terms": Terms.of_days(3),
     }
     return define_case_type(**wanted | changed, by=BY)
 
@@ -36,18 +37,17 @@ def test_a_case_type_is_defined_once(team: Team) -> None:
 def test_what_changed_is_said_in_words(team: Team) -> None:
     define(team)
 
-    changes = define(make_team("parks"), target_working_days=5)
+    changes = define(make_team("parks"), terms=Terms.of_days(5))
 
     assert changes == [
-        'changed case type "Missed bin": team was "waste", now "parks";'
-        ' target working days was "3", now "5"'
+        'changed case type "Missed bin": team was "waste", now "parks"; deadline changed'
     ]
 
 
 def test_open_cases_keep_their_team_and_date(case: Case) -> None:
     team, due_on = case.team, case.due_on
 
-    define(make_team("parks"), target_working_days=30)
+    define(make_team("parks"), terms=Terms.of_days(30))
 
     case.refresh_from_db()
     assert (case.team, case.due_on) == (team, due_on)

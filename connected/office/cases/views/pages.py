@@ -18,6 +18,7 @@ from connected.office.cases.queries.likeness import likely_same
 from connected.office.cases.queries.relations import company_of, files_of_joined
 from connected.office.cases.queries.timelines import files_of, last_message, timeline
 from connected.office.cases.queries.wards import ward_title
+from connected.office.cases.rules import can_be_longer
 from connected.office.cases.signals import CasePart, case_page
 from connected.office.cases.views.shared import actor_of, case_or_404
 
@@ -47,6 +48,8 @@ def view_case(request: HttpRequest, reference: str) -> HttpResponse:
             "sends_letters": can_send("letter"),
             "can_be_told": can_be_told(case),
             "is_mine": case.assigned_to_id == request.user.pk,
+            "tasks": case.tasks.order_by("pk"),
+            "can_be_longer": can_be_longer(case),
             "looks": looks_of(case)[:MOST_LOOKS],
             "parts": _parts(case, actor),
             "company": company,
