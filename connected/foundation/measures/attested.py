@@ -36,7 +36,9 @@ class Attested(Measure):
     def arithmetic(self) -> Aggregate:
         return Max("value")
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         if found is None:
             return Figure.unknown(self.unit)
         return Figure(self.unit, *_parts(self.unit, found))

@@ -67,8 +67,14 @@ class Measure:
         """What is done with the records to get the numerator."""
         return Number("pk")
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
-        """The figure, from the numerator, how many records made it, and how many they are out of."""
+    def whole(self) -> Aggregate:
+        """What is done with the records of the denominator to get it."""
+        return Number("pk")
+
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
+        """The figure, from the numerator, how many records made it, and the denominator."""
         raise NotImplementedError
 
     def figure(self, period: Period) -> Figure:
@@ -81,10 +87,12 @@ class Measure:
             wanted["ids"] = ArrayAgg("pk", default=[])
         found = self.records(period).order_by().aggregate(found=self.arithmetic(), **wanted)
         out_of_rows = self.out_of(period)
-        out_of = {} if out_of_rows is None else out_of_rows.order_by().aggregate(**wanted)
+        out_of = {}
+        if out_of_rows is not None:
+            out_of = out_of_rows.order_by().aggregate(whole=self.whole(), **wanted)
         numerator = None if found["found"] is None else Decimal(str(found["found"]))
         return Counted(
-            self.figure_from(numerator, found["number"], out_of.get("number")),
+            self.figure_from(numerator, found["number"], out_of.get("whole")),
             _as_text(found.get("ids", [])),
             _as_text(out_of.get("ids", [])),
         )
@@ -101,7 +109,9 @@ class Count(Measure):
     kind = "count"
     unit = Unit.COUNT
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         return Figure(self.unit, Decimal(records))
 
 
@@ -117,10 +127,33 @@ class Share(Measure):
     kind = "share"
     unit = Unit.SHARE
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         if not out_of:
             return Figure(self.unit, None, Decimal(0), State.NOT_APPLICABLE)
         return Figure(self.unit, Decimal(records), Decimal(out_of))
+
+
+class Portion(Share):
+    """How much out of how much: `amount` of the records, over `amount_of_whole` of those they are out of."""
+
+    kind = "portion"
+    amount: ClassVar[str]
+    amount_of_whole: ClassVar[str]
+
+    def arithmetic(self) -> Aggregate:
+        return Sum(self.amount)
+
+    def whole(self) -> Aggregate:
+        return Sum(self.amount_of_whole)
+
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
+        if not out_of:
+            return Figure(self.unit, None, Decimal(0), State.NOT_APPLICABLE)
+        return Figure(self.unit, found or Decimal(0), Decimal(str(out_of)))
 
 
 class Total(Measure):
@@ -133,7 +166,9 @@ class Total(Measure):
     def arithmetic(self) -> Aggregate:
         return Sum(self.amount)
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         if found is None:
             return Figure(self.unit, None, state=State.NOT_APPLICABLE)
         return Figure(self.unit, found)
@@ -145,7 +180,9 @@ class Average(Total):
     kind = "average"
     unit = Unit.POUNDS_EACH
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         if found is None:
             return Figure(self.unit, None, Decimal(0), State.NOT_APPLICABLE)
         return Figure(self.unit, found, Decimal(records))
@@ -162,7 +199,9 @@ class Typical(Measure):
     def arithmetic(self) -> Aggregate:
         return Median(self.duration)
 
-    def figure_from(self, found: Decimal | None, records: int, out_of: int | None) -> Figure:
+    def figure_from(
+        self, found: Decimal | None, records: int, out_of: Decimal | int | None
+    ) -> Figure:
         if found is None:
             return Figure(self.unit, None, Decimal(0), State.NOT_APPLICABLE)
         return Figure(self.unit, found, Decimal(records))

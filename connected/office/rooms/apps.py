@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class RoomsConfig(AppConfig):
+    name = "connected.office.rooms"
+    label = "rooms"
+    verbose_name = "Rooms and desks"

@@ -1,0 +1,1 @@
+"""What may be booked, when, and what may still be done about it. Nothing here reads the database."""
