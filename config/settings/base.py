@@ -42,6 +42,7 @@ OFFICE = [
     "connected.office.teams",
     "connected.office.cases",
     "connected.office.dashboards",
+    "connected.office.partners",
     "connected.office.rooms",
 ]
 COUNCIL = [

@@ -40,12 +40,15 @@ PAGES = {
     "manager-waste": """
         /worklist/ /teams/ /dashboard/ /dashboard/?by=ward&service=missed-bin /dashboard/cases/?figure=opened
         /dashboard/weekly-email/
+        /partners/ /partners/organisations/new/ /partners/organisations/example-homes/
+        /partners/organisations/example-homes/agreements/new/ /partners/organisations/example-homes/people/new/
     """,
     "programme-manager": """
         /strategy/scorecard/ /strategy/attested/ /work/reports/ /work/reports/?tab=meetings /work/reports/?tab=published
         /work/reports/new/ /work/reports/new/performance/ /work/reports/new/decision/ /work/reports/schedule/
         /reports/?kind=update&words=promises
     """,
+    "partner": "/partner/worklist/ /partner/worklist/?q=zzz",
     "councillor": "/strategy/ /measures/cases.received/records/",
     "finance-officer": """
         /work/money/ /work/money/imports/ /work/money/bids/new/ /work/money/limits/ /work/money/figures/

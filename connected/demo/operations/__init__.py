@@ -5,6 +5,7 @@ from connected.demo.operations.dashboards import tell_dashboards
 from connected.demo.operations.delivery.meetings import tell_meetings
 from connected.demo.operations.delivery.story import tell_delivery
 from connected.demo.operations.demand import count_demand
+from connected.demo.operations.partners import tell_partners
 from connected.demo.operations.people import open_accounts
 from connected.demo.operations.reports import publish_past_report, publish_update
 from connected.demo.operations.requests import tell_requests
@@ -20,5 +21,6 @@ __all__ = [
     "tell_delivery",
     "tell_history",
     "tell_meetings",
+    "tell_partners",
     "tell_requests",
 ]

@@ -16,6 +16,7 @@ from connected.demo.operations import (
     tell_delivery,
     tell_history,
     tell_meetings,
+    tell_partners,
     tell_requests,
 )
 from connected.demo.people import BY_KEY
@@ -77,6 +78,9 @@ class Command(BaseCommand):
         self._say(f"{tell_meetings(today=today, by=BY)} meetings told")
         self._say(
             f"{tell_dashboards(people=people, today=today, by=BY)} managers told of their week"
+        )
+        self._say(
+            f"{tell_partners(people=people, today=today, by=BY)} requests shared with a partner"
         )
 
     def _say(self, what: str) -> None:

@@ -11,7 +11,11 @@ from connected.office.cases.operations.costing import define_unit_cost
 from connected.office.cases.operations.looking import note_look
 from connected.office.cases.operations.merging import merge_case, separate_case
 from connected.office.cases.operations.opening import open_case
-from connected.office.cases.operations.partners import partner_answered, wait_for_partner
+from connected.office.cases.operations.partners import (
+    note_partner,
+    partner_answered,
+    wait_for_partner,
+)
 from connected.office.cases.operations.relating import end_relation, relate_cases
 from connected.office.cases.operations.residents import (
     ask_to_reopen,
@@ -67,6 +71,7 @@ __all__ = [
     "message_reporter",
     "note_look",
     "note_news_read",
+    "note_partner",
     "open_case",
     "partner_answered",
     "receive_message",

@@ -5,7 +5,7 @@ from django.utils import timezone
 from connected.foundation.audit import record
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
-from connected.office.cases.models import Case
+from connected.office.cases.models import Case, Entry
 from connected.office.cases.operations.holding import change, hold_as_it_is
 from connected.office.cases.rules import NotWithPartner, WithPartnerAlready, check_is_open
 
@@ -31,3 +31,13 @@ def partner_answered(*, case: Case, by: Actor) -> Case:
     change(case, with_partner_since=None)
     record("cases.came_back_from_partner", subject=case, by=by)
     return case
+
+
+@operation
+def note_partner(*, case: Case, text: str, by: Actor, by_name: str = "") -> Entry:
+    """What passes between the council and a partner, on the timeline. The resident does not read it there."""
+    entry = Entry.objects.create(
+        case=case, kind=Entry.Kind.PARTNER, text=text, by_name=by_name or by.actor_name
+    )
+    record("cases.partner_noted", subject=case, by=by)
+    return entry
