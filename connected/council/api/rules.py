@@ -29,9 +29,10 @@ def digest_of(service: str, answers: Mapping[str, Any]) -> str:
 
 
 def check_idempotency_key(given: str) -> str:
-    if not 1 <= len(given) <= LONGEST_KEY or not given.isprintable():
+    key = given.strip(" ")
+    if not 1 <= len(key) <= LONGEST_KEY or not key.isprintable():
         raise NoIdempotencyKey
-    return given
+    return key
 
 
 def cursor_after(mark: str) -> str:

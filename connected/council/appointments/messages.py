@@ -7,6 +7,18 @@ SAMPLES = {
     "where": "Recycling centre, Buckingham Hill Road",
     "bring": "Bring something with your address on it.",
 }
+APPOINTMENT = """\
+{when}
+{where}
+
+{bring}
+
+Your reference is {reference}."""
+
+
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join(["Hello {name}", *paragraphs, "{tracking}", "{council}"]) + "\n"
+
 
 REMINDER = wording(
     "appointments.reminder",
@@ -14,22 +26,7 @@ REMINDER = wording(
     required=("when", "where"),
     samples=SAMPLES,
     subject="Your appointment tomorrow",
-    body="""\
-Hello {name}
-
-This is about your appointment tomorrow.
-
-{when}
-{where}
-
-{bring}
-
-Your reference is {reference}.
-
-{tracking}
-
-{council}
-""",
+    body=_letter("This is about your appointment tomorrow.", APPOINTMENT),
     text="{council}: your appointment is tomorrow. {when}, {where}. {bring} Reference {reference}.",
 )
 
@@ -39,22 +36,7 @@ CHANGED = wording(
     required=("when",),
     samples=SAMPLES,
     subject="Your appointment is changed",
-    body="""\
-Hello {name}
-
-Your appointment is changed. It is now:
-
-{when}
-{where}
-
-{bring}
-
-Your reference is {reference}.
-
-{tracking}
-
-{council}
-""",
+    body=_letter("Your appointment is changed. It is now:", APPOINTMENT),
     text="{council}: your appointment is now {when}, {where}. Reference {reference}.",
 )
 
@@ -63,15 +45,7 @@ CANCELLED = wording(
     title="An appointment was cancelled",
     required=("reference",),
     subject="Your appointment is cancelled",
-    body="""\
-Hello {name}
-
-Your appointment for {reference} is cancelled: {summary}.
-
-{tracking}
-
-{council}
-""",
+    body=_letter("Your appointment for {reference} is cancelled: {summary}."),
     text="{council}: your appointment for {reference} is cancelled.",
 )
 
@@ -80,16 +54,9 @@ TO_CHOOSE = wording(
     title="A time must be chosen again",
     required=("tracking",),
     subject="Choose a time for {reference}",
-    body="""\
-Hello {name}
-
-We have your request, but the time that you chose was taken before your payment arrived.
-
-Please choose another one on this page.
-
-{tracking}
-
-{council}
-""",
+    body=_letter(
+        "We have your request, but the time that you chose was taken before your payment arrived.",
+        "Please choose another one on this page.",
+    ),
     text="{council}: the time you chose for {reference} was taken. Choose another one. {tracking}",
 )

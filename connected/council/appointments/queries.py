@@ -10,7 +10,6 @@ from icalendar import Calendar, Event, vText
 
 from connected.council.appointments.models import Appointment, Place, Seat
 from connected.council.appointments.rules import Time, times_offered
-from connected.foundation.permissions import Actor
 from connected.foundation.ui.profile import current_profile
 from connected.office.cases.models import Case
 
@@ -58,8 +57,8 @@ def appointment_of(case: Case) -> Appointment | None:
     return Appointment.objects.select_related(*RELATED).filter(case=case).first()
 
 
-def appointments_on(place: Place, day: date, actor: Actor) -> QuerySet[Appointment]:
-    """Who comes, in order of time. Everybody who may see appointments sees them for their place of work."""
+def appointments_on(place: Place, day: date) -> QuerySet[Appointment]:
+    """Who comes, in order of time. Whoever stands at the door must know of everybody who comes."""
     begins = timezone.make_aware(datetime.combine(day, datetime.min.time()))
     found = Appointment.objects.filter(
         place=place,

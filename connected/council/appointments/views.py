@@ -31,7 +31,7 @@ def list_appointments(request: HttpRequest) -> HttpResponse:
         "free": [],
     }
     if place:
-        context["appointments"] = appointments_on(place, day, request.actor)
+        context["appointments"] = appointments_on(place, day)
         context["free"] = [one for one in free_times(place) if one.day == day]
     context |= {"earlier": day - timedelta(days=1), "later": day + timedelta(days=1)}
     context |= {"now": timezone.now(), "may_note": request.actor.may(NOTE_ATTENDANCE)}

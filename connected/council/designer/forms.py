@@ -251,6 +251,13 @@ class YamlForm(ui.PlainForm):
         return read(self.cleaned_data["text"]) if self.cleaned_data["text"].strip() else None
 
 
+class StepYamlForm(YamlForm):
+    @property
+    def step(self) -> dict[str, Any]:
+        """Raises UnreadableText."""
+        return self.content if isinstance(self.content, dict) else {}
+
+
 class NoteForm(ui.PlainForm):
     change_note = ui.Text("What changed, in a sentence?", longest=300)
 

@@ -85,18 +85,18 @@ def change_step(request: HttpRequest, key: str, place: str) -> HttpResponse:
     except Refused:
         raise Http404 from None
     data = request.POST if request.method == "POST" else None
-    form: Any
+    form: forms.StepYamlForm | forms.QuestionForm
     if any(kind in step for kind in KINDS):
-        form = forms.YamlForm(data, initial={"text": written(step)})
-        read = lambda: form.content or {}  # noqa: E731
+        form = forms.StepYamlForm(data, initial={"text": written(step)})
     else:
         form = forms.QuestionForm(data, initial=forms.QuestionForm.of(step))
-        read = lambda: form.step  # noqa: E731
     return _saved(
         request,
         design,
         form,
-        lambda: operations.change_step(design=design, place=place, step=read(), by=request.actor),
+        lambda: operations.change_step(
+            design=design, place=place, step=form.step, by=request.actor
+        ),
         title=str(step.get("ask") or step.get("title") or "A step"),
     )
 

@@ -94,9 +94,7 @@ def _read_group(group: Group, given: object, values: Answers) -> tuple[dict[str,
 def read(question: Question, given: object) -> Answer:
     """None where an optional question was left blank. Raises Unfit."""
     if given in (None, "", [], {}):
-        if question.optional or question.type in FILES:
-            return _blank(question)
-        raise Unfit(question.errors.get("required") or f"{MISSING} to “{question.label}”")
+        return _left_out(question)
     try:
         return _read(question, given)
     except ValidationError as wrong:
@@ -104,10 +102,12 @@ def read(question: Question, given: object) -> Answer:
         raise Unfit(own or "; ".join(wrong.messages)) from None
 
 
-def _blank(question: Question) -> Answer:
-    if question.type in FILES and not question.optional:
+def _left_out(question: Question) -> Answer:
+    if question.optional:
+        return [] if question.type in FILES else None
+    if question.type in FILES:
         raise Unfit("Files cannot be sent this way. Use the council’s own form")
-    return [] if question.type in FILES else None
+    raise Unfit(question.errors.get("required") or f"{MISSING} to “{question.label}”")
 
 
 def _read(question: Question, given: object) -> Answer:

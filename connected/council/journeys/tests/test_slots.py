@@ -7,11 +7,11 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from connected.council.appointments.models import Appointment, Seat
+from connected.council.appointments.models import Appointment, Place, Seat
 from connected.council.appointments.operations import hold_seat
 from connected.council.appointments.queries import free_times
 from connected.council.appointments.rules import SlotNotOffered
-from connected.council.appointments.tests.factories import BY, make_appointment, make_place
+from connected.council.appointments.tests.factories import BY, make_appointment, make_place, told
 from connected.council.journeys.forms.slots import value_of
 from connected.council.journeys.operations import choose_slot
 from connected.council.journeys.queries import tracking_path
@@ -114,9 +114,6 @@ def test_times_of_several_places_tell_which(client):
 
 
 def make_place_beside(key):
-    from connected.council.appointments.models import Place
-    from connected.council.appointments.tests.factories import told
-
     return Place.objects.create(**told(key, ahead_days=1))
 
 

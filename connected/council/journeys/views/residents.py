@@ -24,88 +24,66 @@ from connected.foundation.permissions import public, requires
 from connected.office.cases import operations as cases
 from connected.office.cases.models import Case
 
+View = Callable[[HttpRequest, str], HttpResponse]
+FormFor = Callable[[Case, HttpRequest], Any]
 
-def _act(
-    request: HttpRequest,
-    token: str,
-    form_for: Callable[[Case], Any],
-    operation: Callable[..., object],
-    **words: str,
-) -> HttpResponse:
-    case = tracked_case(token)
-    if case is None:
-        raise Http404
-    form = form_for(case)
-    if form.is_bound and form.is_valid():
-        try:
-            operation(case=case, by=request.actor, **form.answers)
-        except Refused as refused:
-            form.refuse(refused)
-        else:
-            messages.success(request, words["done"])
-            return redirect("track-request", token)
-    context = {"case": case, "form": form, "token": token, **words}
-    return render(request, "journeys/act.html", context)
+
+def _act(form_for: FormFor, operation: Callable[..., object], **words: str) -> View:
+    """A page with one form about a request that was sent."""
+
+    @public
+    @never_cache
+    def view(request: HttpRequest, token: str) -> HttpResponse:
+        case = tracked_case(token)
+        if case is None:
+            raise Http404
+        form = form_for(case, request)
+        if form.is_bound and form.is_valid():
+            try:
+                operation(case=case, by=request.actor, **form.answers)
+            except Refused as refused:
+                form.refuse(refused)
+            else:
+                messages.success(request, words["done"])
+                return redirect("track-request", token)
+        context = {"case": case, "form": form, "token": token, **words}
+        return render(request, "journeys/act.html", context)
+
+    return view
 
 
 def _posted(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-@public
-@never_cache
-def write(request: HttpRequest, token: str) -> HttpResponse:
-    return _act(
-        request,
-        token,
-        lambda case: forms.WriteForm(_posted(request), request.FILES or None),
-        cases.receive_message,
-        title="Write to us",
-        button="Send",
-        done="We have your message.",
-    )
-
-
-@public
-@never_cache
-def change_contact(request: HttpRequest, token: str) -> HttpResponse:
-    return _act(
-        request,
-        token,
-        lambda case: forms.OwnContactForm.of(case, _posted(request)),
-        cases.change_own_contact,
-        title="Change your contact details",
-        button="Save",
-        done="Your contact details are changed. We told the old address too.",
-    )
-
-
-@public
-@never_cache
-def withdraw(request: HttpRequest, token: str) -> HttpResponse:
-    return _act(
-        request,
-        token,
-        lambda case: forms.WithdrawForm(_posted(request)),
-        cases.withdraw_case,
-        title="Withdraw your request",
-        button="Withdraw it",
-        done="Your request is withdrawn. We do nothing more about it.",
-    )
-
-
-@public
-@never_cache
-def reopen(request: HttpRequest, token: str) -> HttpResponse:
-    return _act(
-        request,
-        token,
-        lambda case: forms.ReopenForm(_posted(request)),
-        cases.ask_to_reopen,
-        title="Ask us to look again",
-        button="Open it again",
-        done="Your request is open again. The team has your words.",
-    )
+write = _act(
+    lambda case, request: forms.WriteForm(_posted(request), request.FILES or None),
+    cases.receive_message,
+    title="Write to us",
+    button="Send",
+    done="We have your message.",
+)
+change_contact = _act(
+    lambda case, request: forms.OwnContactForm.of(case, _posted(request)),
+    cases.change_own_contact,
+    title="Change your contact details",
+    button="Save",
+    done="Your contact details are changed. We told the old address too.",
+)
+withdraw = _act(
+    lambda case, request: forms.WithdrawForm(_posted(request)),
+    cases.withdraw_case,
+    title="Withdraw your request",
+    button="Withdraw it",
+    done="Your request is withdrawn. We do nothing more about it.",
+)
+reopen = _act(
+    lambda case, request: forms.ReopenForm(_posted(request)),
+    cases.ask_to_reopen,
+    title="Ask us to look again",
+    button="Open it again",
+    done="Your request is open again. The team has your words.",
+)
 
 
 @public
