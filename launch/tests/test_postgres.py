@@ -132,6 +132,7 @@ def test_server_stops_when_its_only_user_is_killed(project):
 
 
 def test_note_of_a_dead_server_does_not_mislead(project, take):
+    assert take().end_and_wait()
     stranger = subprocess.Popen(["sleep", "60"])
     note = demo_cluster(project).folder / "postmaster.pid"
     note.write_text(f"{stranger.pid}\n{note.parent}\n1\n5432\n/tmp\n\n0 0\nready   \n")
