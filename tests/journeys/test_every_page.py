@@ -36,6 +36,9 @@ PAGES = {
     "officer-waste": """
         /worklist/ /worklist/?tab=overdue /worklist/?tab=closed /worklist/?search=zzz
         /measures/cases.on_time/records/ /account/second-factor/ /roles/
+        /rooms/ /rooms/?kind=room&day-day=4&day-month=11&day-year=2030&starts=600&ends=660&people=2
+        /rooms/?kind=desk&day-day=&starts=600&ends=600&people=0 /rooms/day/ /rooms/day/?kind=desk&building=depot
+        /rooms/spaces/room-estuary/ /rooms/spaces/room-estuary/book/ /rooms/mine/ /rooms/calendar/
     """,
     "manager-waste": """
         /worklist/ /teams/ /dashboard/ /dashboard/?by=ward&service=missed-bin /dashboard/cases/?figure=opened

@@ -9,6 +9,7 @@ from connected.demo.operations.partners import tell_partners
 from connected.demo.operations.people import open_accounts
 from connected.demo.operations.reports import publish_past_report, publish_update
 from connected.demo.operations.requests import tell_requests
+from connected.demo.operations.rooms import tell_rooms
 from connected.demo.operations.telling import tell_history
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "tell_meetings",
     "tell_partners",
     "tell_requests",
+    "tell_rooms",
 ]

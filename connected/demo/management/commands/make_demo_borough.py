@@ -18,6 +18,7 @@ from connected.demo.operations import (
     tell_meetings,
     tell_partners,
     tell_requests,
+    tell_rooms,
 )
 from connected.demo.people import BY_KEY
 from connected.demo.queries import history_is_told
@@ -67,6 +68,9 @@ class Command(BaseCommand):
         self._say(f"{tell_requests(people=people, by=BY)} requests made online")
         self._say(f"{count_demand(by=BY):,} counts of demand by ward and month")
         self._say(f"{attest_past_figures(by=BY)} figures that officers vouch for")
+        self._say(
+            f"{tell_rooms(people=people, now=timezone.now(), by=BY):,} rooms and desks booked"
+        )
         last = Period.month_of(timezone.localdate()).previous_month()
         first = last.first - timedelta(days=round((months - 1) * 30.44))
         readings = backfill_readings(first=first, last=last.last, by=BY)

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
-from django.utils import timezone
 
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.words import joined
@@ -15,6 +13,7 @@ from connected.office.rooms.permissions import SEE_ROOMS
 from connected.office.rooms.rules.times import (
     Stretch,
     free_between,
+    minute_of,
     moment,
     open_on,
     quarters,
@@ -89,8 +88,9 @@ class Hour:
     state: str
     """free, part, booked or closed."""
     words: str
-    starts: int
-    ends: int
+    starts: int = 0
+    ends: int = 0
+    """What of it is free first, in minutes of the day."""
 
 
 @dataclass(frozen=True)
@@ -117,20 +117,22 @@ class Row:
         free = self.free
         for starts in range(first, last, HOUR):
             hour = Stretch(moment(day, starts), moment(day, starts + HOUR))
-            yield Hour(*_hour(hour, self.opened, free), starts, starts + HOUR)
+            yield _hour(hour, day, self.opened, free)
 
 
-def _hour(hour: Stretch, opened: list[Stretch], free: list[Stretch]) -> tuple[str, str]:
+def _hour(hour: Stretch, day: date, opened: list[Stretch], free: list[Stretch]) -> Hour:
     parts = [
         Stretch(max(one.starts_at, hour.starts_at), min(one.ends_at, hour.ends_at))
         for one in free
         if one.meets(hour)
     ]
+    if not parts:
+        is_open = any(one.meets(hour) for one in opened)
+        return Hour(*(("booked", "Booked") if is_open else ("closed", "Closed")))
+    starts, ends = (minute_of(at, day) for at in parts[0])
     if parts == [hour]:
-        return "free", "Free"
-    if parts:
-        return "part", joined([one.hours for one in parts])
-    return ("booked", "Booked") if any(one.meets(hour) for one in opened) else ("closed", "Closed")
+        return Hour("free", "Free", starts, ends)
+    return Hour("part", joined([one.hours for one in parts]), starts, ends)
 
 
 @dataclass(frozen=True)
@@ -142,16 +144,16 @@ class Picture:
 
     @property
     def first(self) -> int:
-        return min((one for one in self._minutes), default=8 * HOUR) // HOUR * HOUR
+        return min(self._minutes, default=8 * HOUR) // HOUR * HOUR
 
     @property
     def last(self) -> int:
-        return -(-max((one for one in self._minutes), default=18 * HOUR) // HOUR) * HOUR
+        return -(-max(self._minutes, default=18 * HOUR) // HOUR) * HOUR
 
     @property
     def _minutes(self) -> list[int]:
-        known = times_known(row.space for row in self.rows)
-        return [known[0], known[-1]] if known else []
+        """At which anything opens or closes on that day."""
+        return [minute_of(at, self.day) for row in self.rows for one in row.opened for at in one]
 
     @property
     def columns(self) -> list[Stretch]:
@@ -162,13 +164,6 @@ class Picture:
 
     def hours_of(self, row: Row) -> list[Hour]:
         return list(row.hours(self.day, self.first, self.last))
-
-    @property
-    def floors(self) -> list[tuple[str, list[Row]]]:
-        return [
-            (floor, list(rows))
-            for floor, rows in groupby(self.rows, key=lambda row: row.space.floor)
-        ]
 
 
 def day_of(spaces: QuerySet[Space], day: date) -> Picture:
@@ -184,13 +179,3 @@ def day_of(spaces: QuerySet[Space], day: date) -> Picture:
 
 def earlier_and_later(day: date) -> tuple[date, date]:
     return day - timedelta(days=1), day + timedelta(days=1)
-
-
-def coming_time(times: list[int], now_minute: int) -> int:
-    """The first of the times that is not over yet; the first of all where the day is over."""
-    return next((one for one in times if one >= now_minute), times[0] if times else 0)
-
-
-def minute_now() -> int:
-    now = timezone.localtime()
-    return now.hour * HOUR + now.minute

@@ -12,7 +12,8 @@ from connected.office.rooms.models import Series
 from connected.office.rooms.rules.refusals import NoSuchTime
 
 QUARTER = 15
-DAY = 24 * 60
+HOUR, DAY = 60, 24 * 60
+LOOK_AHEAD_DAYS = 31
 STEP = {
     Series.Pattern.DAILY: timedelta(days=1),
     Series.Pattern.WEEKLY: timedelta(days=7),
@@ -104,3 +105,16 @@ def quarters(hours: Iterable[OpeningHours]) -> list[int]:
         return []
     first, last = min(span.opens for span in spans), max(span.closes for span in spans)
     return list(range(first - first % QUARTER, last + 1, QUARTER))
+
+
+def next_hour(hours: OpeningHours, after: datetime) -> tuple[date, int, int]:
+    """The first day, start and end of up to an hour that is open then; midnight where nothing ever is."""
+    first = timezone.localdate(after)
+    for ahead in range(LOOK_AHEAD_DAYS):
+        day = first + timedelta(days=ahead)
+        now = 0 if ahead else minute_of(after, day)
+        for span in hours.on(day):
+            starts = -(-max(span.opens, now) // QUARTER) * QUARTER
+            if starts < span.closes:
+                return day, starts, min(starts + HOUR, span.closes)
+    return first, 0, 0

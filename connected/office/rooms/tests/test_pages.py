@@ -1,5 +1,6 @@
 """Find, book, check in, cancel; who may; calendars; lists of one and of three."""
 
+import re
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -133,6 +134,20 @@ def define_hub() -> None:
 
 def test_any_kind_is_found_where_none_is_said(spaces: list[Space], officer: User) -> None:
     assert spaces_free(Sought(MONDAY, 600, 660), officer) == [spaces[1], spaces[0]]
+
+
+@pytest.mark.parametrize(
+    ("hour", "day", "starts"), [(7, 9, "8am"), (9, 9, "9am"), (17, 9, "5pm"), (18, 10, "8am")]
+)
+def test_the_next_hour_is_asked_for_first(
+    staff: Client, room: Space, hour: int, day: int, starts: str
+) -> None:
+    with time_machine.travel(london(MONDAY, hour), tick=False):
+        page, book = (text_of(staff.get(path)) for path in ("/rooms/", "/rooms/spaces/chalk/book/"))
+
+    assert re.search(f'name="day-day"[^>]*value="{day}"', page)
+    assert f"selected>{starts}</option>" in page
+    assert f"selected>{starts}</option>" in book
 
 
 def test_the_search_says_what_is_wrong(staff: Client, room: Space) -> None:

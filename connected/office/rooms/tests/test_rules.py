@@ -16,6 +16,7 @@ from connected.office.rooms.rules.times import (
     free_between,
     minute_of,
     moment,
+    next_hour,
     open_on,
     quarters,
     stretch_on,
@@ -103,3 +104,15 @@ def test_quarters_go_from_the_first_opening_to_the_last_closing() -> None:
 
     assert quarters([early, OpeningHours.parse({"weekly": {}})]) == [450, 465, 480, 495, 510]
     assert quarters([]) == []
+
+
+def test_the_next_hour_skips_what_is_closed() -> None:
+    hours = OpeningHours.parse({"weekly": {"monday": "08:10 to 09:00 and 17:50 to 18:30"}})
+    found = [next_hour(hours, moment(MONDAY, minute)) for minute in (0, 8 * 60 + 50, 18 * 60 + 20)]
+
+    assert found == [
+        (MONDAY, 495, 540),
+        (MONDAY, 1080, 1110),
+        (MONDAY + timedelta(days=7), 495, 540),
+    ]
+    assert next_hour(OpeningHours(), moment(MONDAY, 0)) == (MONDAY, 0, 0)

@@ -13,11 +13,12 @@ from connected.office.rooms import operations
 from connected.office.rooms.forms import NEVER, BookForm
 from connected.office.rooms.models import Space
 from connected.office.rooms.permissions import BOOK_ROOMS
-from connected.office.rooms.queries.spaces import coming_time, minute_now, times_known
+from connected.office.rooms.queries.spaces import times_known
 from connected.office.rooms.rules.refusals import DatesTaken
-from connected.office.rooms.views.shared import person_of, space_called
+from connected.office.rooms.rules.times import next_hour, whole_day
+from connected.office.rooms.views.shared import day_asked, person_of, space_called
 
-HOUR = 60
+CARRIED = ("day", "starts", "ends", "people")
 
 
 @requires(BOOK_ROOMS)
@@ -26,7 +27,7 @@ def book(request: HttpRequest, key: str) -> HttpResponse:
     space = space_called(request, key)
     times = times_known([space])
     asked = request.POST if request.method == "POST" else None
-    form = BookForm(asked, initial=_carried(request, times), space=space, times=times)
+    form = BookForm(asked, initial=_carried(request, space), space=space, times=times)
     facts: dict[str, Any] = {"space": space, "form": form, "lacking": []}
     if form.is_valid():
         try:
@@ -50,18 +51,9 @@ def _book(request: HttpRequest, space: Space, form: BookForm) -> HttpResponse:
     return redirect("list-room-bookings")
 
 
-def _carried(request: HttpRequest, times: list[int]) -> dict[str, Any]:
-    """What was looked for comes along in the address."""
-    usual = coming_time(times, minute_now())
-    given = {
-        name: request.GET[name]
-        for name in ("day", "starts", "ends", "people")
-        if name in request.GET
-    }
-    return {
-        "day": timezone.localdate(),
-        "starts": str(usual),
-        "ends": str(usual + HOUR),
-        "people": "1",
-        "repeats": NEVER,
-    } | given
+def _carried(request: HttpRequest, space: Space) -> dict[str, Any]:
+    """What was looked for comes along in the address; what did not is the next hour that is open."""
+    asked = whole_day(day_asked(request)).starts_at
+    day, starts, ends = next_hour(space.opening_hours, max(timezone.now(), asked))
+    usual = {"day": day, "starts": str(starts), "ends": str(ends), "people": "1", "repeats": NEVER}
+    return usual | {name: request.GET[name] for name in CARRIED if name in request.GET}

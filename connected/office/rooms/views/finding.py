@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,19 +13,17 @@ from connected.office.rooms.models import Space
 from connected.office.rooms.permissions import BOOK_ROOMS, SEE_ROOMS
 from connected.office.rooms.queries.spaces import (
     buildings_in_use,
-    coming_time,
     day_of,
     earlier_and_later,
     equipment_known,
-    minute_now,
     spaces_free,
     spaces_visible_to,
     times_known,
 )
 from connected.office.rooms.rules.refusals import NoSuchTime
+from connected.office.rooms.rules.times import next_hour
 from connected.office.rooms.views.shared import day_asked, space_called
 
-HOUR = 60
 CARRIED = ("day", "starts", "ends", "people")
 
 
@@ -32,11 +31,12 @@ CARRIED = ("day", "starts", "ends", "people")
 @require_safe
 def find_space(request: HttpRequest) -> HttpResponse:
     """The form, and below it what is free once something was looked for."""
-    times = times_known(spaces_visible_to(request.actor))
+    spaces = list(spaces_visible_to(request.actor))
+    times = times_known(spaces)
     asked = request.GET if "starts" in request.GET else None
     form = FindForm(
         asked,
-        initial=_usual(times),
+        initial=_usual(spaces),
         times=times,
         buildings=list(buildings_in_use()),
         equipment=equipment_known(),
@@ -47,11 +47,12 @@ def find_space(request: HttpRequest) -> HttpResponse:
     return render(request, "rooms/find.html", facts | {"may_book": request.actor.may(BOOK_ROOMS)})
 
 
-def _usual(times: list[int]) -> dict[str, Any]:
-    """An hour, from the next quarter on."""
-    starts = coming_time(times, minute_now())
-    ends = min(starts + HOUR, times[-1]) if times else 0
-    usual = {"kind": Space.Kind.ROOM, "day": timezone.localdate(), "people": 1}
+def _usual(spaces: Iterable[Space]) -> dict[str, Any]:
+    """The next hour in which anything is open."""
+    now = timezone.now()
+    coming = [next_hour(space.opening_hours, now) for space in spaces]
+    day, starts, ends = min(coming, default=(timezone.localdate(), 0, 0))
+    usual = {"kind": Space.Kind.ROOM, "day": day, "people": 1}
     return usual | {"starts": str(starts), "ends": str(ends)}
 
 
