@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from connected.foundation.files.models import StoredFile
@@ -41,10 +41,19 @@ def open_shares(actor: Actor, words: str = "") -> list[Shared]:
 
 
 def opened_share(actor: User, reference: str) -> Shared:
-    """Raises Share.DoesNotExist for what was never shared with them, Shut for what is not any more."""
+    """Raises Share.DoesNotExist for what was never shared with them, Shut for what is not any more.
+
+    Whoever has moved between organisations opens what the one they work for now was shared.
+    """
+    works_there = Exists(
+        Membership.objects.filter(organisation=OuterRef("organisation"), user=actor, left_at=None)
+    )
     mine = Share.objects.once_visible_to(actor).filter(case__reference=reference)
     share = (
-        mine.select_related("case__case_type", "agreement", "organisation").order_by("-pk").first()
+        mine.select_related("case__case_type", "agreement", "organisation")
+        .annotate(works_there=works_there)
+        .order_by("-works_there", "-pk")
+        .first()
     )
     if share is None:
         raise Share.DoesNotExist

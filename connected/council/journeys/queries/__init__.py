@@ -27,7 +27,14 @@ from connected.foundation.geography.models import Postcode
 from connected.foundation.identity.models import User
 from connected.foundation.notify.models import Message
 from connected.office.cases.models import Case
-from connected.office.cases.queries import UsualTime, main_case_of, public_entries, usual_time
+from connected.office.cases.queries import (
+    Look,
+    UsualTime,
+    main_case_of,
+    partners_who_looked,
+    public_entries,
+    usual_time,
+)
 from connected.office.cases.rules import DUPLICATE, Place, can_reopen
 
 LINK_AT_MOST_EVERY = timedelta(minutes=5)
@@ -167,6 +174,8 @@ class Standing:
     lines: list[Line]
     can_reopen: bool
     joined: "Joined | None"
+    looks: list[Look]
+    """Of other organisations, with their reason."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +198,7 @@ def standing(case: Case) -> Standing:
         lines=lines(public_entries(case)),
         can_reopen=can_reopen(case, timezone.now()),
         joined=_joined(case),
+        looks=partners_who_looked(case),
     )
 
 

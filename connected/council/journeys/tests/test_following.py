@@ -16,6 +16,7 @@ from connected.office.cases.operations import (
     close_case,
     merge_case,
     message_reporter,
+    note_look,
 )
 from connected.office.cases.rules import Reporter
 from connected.office.cases.signals import tracking_address_wanted
@@ -48,6 +49,23 @@ def case():
 @pytest.fixture
 def officer(case):
     return make_officer(case.team)
+
+
+def test_tracking_page_tells_which_organisation_looked_and_why(client, case, officer):
+    note_look(case=case, by=officer)
+    note_look(case=case, by=System("tests"), organisation="Example Homes", why="To mend the roof.")
+
+    body = tracked(client, case)
+
+    assert "Example Homes, last on" in body
+    assert "To mend the roof." in body
+    assert officer.actor_name not in body
+
+
+def test_tracking_page_is_silent_where_only_the_council_looked(client, case, officer):
+    note_look(case=case, by=officer)
+
+    assert "Who else has looked at it" not in tracked(client, case)
 
 
 def test_tracking_page_tells_stage_and_date(client, case):

@@ -37,6 +37,15 @@ def looks_of(case: Case) -> list[Look]:
     ]
 
 
+def partners_who_looked(case: Case) -> list[Look]:
+    """The last look of each organisation and reason, newest first. Who in it looked is for staff alone."""
+    last: dict[tuple[str, str], Look] = {}
+    for event in _looks(case).exclude(facts__organisation="").order_by("-pk"):
+        organisation, why = event.facts["organisation"], event.facts["why"]
+        last.setdefault((organisation, why), Look("", organisation, why, event.at))
+    return list(last.values())
+
+
 def looked_since(case: Case, by: Actor, moment: datetime, *, organisation: str) -> bool:
     looks = _looks(case).filter(actor=by.actor_id, at__gte=moment)
     return looks.filter(facts__organisation=organisation).exists()

@@ -15,7 +15,7 @@ from connected.office.cases.operations import (
     partner_answered,
     wait_for_partner,
 )
-from connected.office.cases.queries import looks_of
+from connected.office.cases.queries import looks_of, partners_who_looked
 from connected.office.cases.tests.factories import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,22 @@ def test_looks_are_kept_newest_first(case: Case, officer: User) -> None:
     assert [(look.name, look.organisation, look.why) for look in looks_of(case)] == [
         ("Somebody by a link", "Example Homes", "To repair the roof"),
         ("Olu Officer", "", ""),
+    ]
+
+
+def test_an_organisation_that_looked_is_named_once_for_each_reason(
+    case: Case, officer: User
+) -> None:
+    note_look(case=case, by=officer)
+    for hours, why in enumerate(["To repair the roof", "To repair the roof", "To plan a visit"]):
+        with time_machine.travel(timezone.now() + timedelta(hours=hours)):
+            note_look(case=case, by=Visitor(), organisation="Example Homes", why=why)
+
+    found = partners_who_looked(case)
+
+    assert [(look.name, look.organisation, look.why) for look in found] == [
+        ("", "Example Homes", "To plan a visit"),
+        ("", "Example Homes", "To repair the roof"),
     ]
 
 

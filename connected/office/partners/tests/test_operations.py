@@ -12,8 +12,13 @@ from connected.office.cases.operations import close_case
 from connected.office.cases.tests.factories import make_user
 from connected.office.partners import operations
 from connected.office.partners.models import Agreement, Organisation, Share
-from connected.office.partners.queries import agreements_for, open_shares, reviews_due
-from connected.office.partners.rules import refusals
+from connected.office.partners.queries import (
+    agreements_for,
+    open_shares,
+    opened_share,
+    reviews_due,
+)
+from connected.office.partners.rules import refusals, shared_view
 from connected.office.partners.tasks import end_run_out
 from connected.office.partners.tests.factories import (
     BY,
@@ -205,3 +210,25 @@ def test_lists_know_what_is_in_force(case: Case, agreement: Agreement) -> None:
     assert open_shares(Visitor()) == []
     Agreement.objects.update(kinds={"other": []})
     assert agreements_for(case, today()) == []
+
+
+def test_a_draft_shares_nothing(case: Case, organisation: Organisation) -> None:
+    draft = make_agreement(organisation, in_force=False)
+
+    with pytest.raises(refusals.AgreementIsDraft):
+        shared_view(case, draft, today())
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_who_moved_opens_what_their_organisation_of_now_was_shared(
+    case: Case, officer: User, organisation: Organisation, partner: User, newest_first: bool
+) -> None:
+    other = make_organisation("Example Clinic")
+    operations.end_membership(membership=partner.partner_memberships.get(), by=BY)
+    make_partner(other)
+    for one in (other, organisation) if newest_first else (organisation, other):
+        operations.share_case(
+            case=case, agreement=make_agreement(one), question="Is it yours?", by=officer
+        )
+
+    assert opened_share(partner, case.reference).share.organisation == other
