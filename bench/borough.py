@@ -30,12 +30,13 @@ TOKEN = "b" * 32
 CASES = """
 INSERT INTO cases_case (reference, case_type_id, team_id, channel, assisted, stage, opened_at, due_on, first_closed_at,
     closed_at, outcome, times_reopened, waited, assigned_to_id, version, summary, particulars, reporter_name,
-    reporter_email, reporter_phone, place_text, ward_code, ward_is_exact, source, source_reference)
+    reporter_email, reporter_phone, place_text, ward_code, ward_is_exact, source, source_reference, priority,
+    late_reason, stopped_for)
 SELECT 'B-' || n, t.id, t.team_id, 'online', false, 'received', opened, (opened + interval '10 days')::date,
     closed, closed, CASE WHEN closed IS NULL THEN '' ELSE 'done' END, 0, interval '0', NULL, 1,
     'A made-up request ' || n, '[]',
     'Demo resident ' || n, 'resident-' || n %% 40000 || '@demo.example', '', 'Demo Street ' || n %% 900, '', false,
-    '', ''
+    '', '', '', '', ''
 FROM generate_series(%(first)s, %(last)s) AS n
 JOIN (SELECT id, team_id, row_number() OVER (ORDER BY id) - 1 AS place FROM cases_casetype) AS t
     ON t.place = n %% %(types)s

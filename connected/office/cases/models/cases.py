@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import TruncDate
@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from connected.office.cases.models.case_types import CaseType
 from connected.office.cases.models.clock import clock_day, days_late, is_overdue, lateness
-from connected.office.cases.models.querysets import WORDS, CaseQuerySet
+from connected.office.cases.models.querysets import CaseQuerySet
+from connected.office.cases.models.words import LETTERS, WORDS
 
 OPEN = Q(closed_at=None)
 CLOSED = Q(closed_at__isnull=False)
@@ -151,6 +152,7 @@ class Case(models.Model):
             ),
             models.Index("reporter", condition=Q(reporter__isnull=False), name="cases_by_reporter"),
             GinIndex(WORDS, name="cases_by_words"),
+            GinIndex(OpClass(LETTERS, "gin_trgm_ops"), name="cases_by_letters"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

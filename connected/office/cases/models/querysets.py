@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
-from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.contrib.postgres.search import SearchQuery
 from django.db.models import Case as Choice
 from django.db.models import (
     DurationField,
@@ -25,9 +25,9 @@ from connected.foundation.identity.models import User
 from connected.foundation.measures.period import Period
 from connected.foundation.permissions import Actor, System, roles
 from connected.office.cases.models.unit_costs import UnitCost
+from connected.office.cases.models.words import LETTERS, WORDS
 from connected.office.teams.models import Team
 
-WORDS = SearchVector("reference", "summary", "place_text", config="simple")
 RUN_OUT = Q(waiting_since=None) | Q(waiting_since__date__gt=F("due_on"))
 """Its clock runs, or had run out when it was stopped."""
 WORKS_CASES = {roles.Officer.slug, roles.TeamManager.slug}
@@ -171,11 +171,18 @@ class CaseQuerySet(QuerySet[Any]):
         types = self.model._meta.get_field("case_type").related_model.objects
         return self.filter(case_type__in=list(types.filter(key=key).values_list("pk", flat=True)))
 
-    def matching(self, words: str) -> Self:
-        """Cases with a word that begins with each of these words, in reference, summary or place."""
-        letters = "".join(letter if letter.isalnum() else " " for letter in words)
-        terms = " & ".join(f"{term}:*" for term in letters.split())
+    def matching(self, terms: Sequence[str]) -> Self:
+        """Cases with a word that begins with each of these, which are letters and digits alone."""
         if not terms:
             return self
-        query = SearchQuery(terms, search_type="raw", config="simple")
-        return self.alias(words=WORDS).filter(words=query)
+        query = " & ".join(f"{term}:*" for term in terms)
+        return self.alias(words=WORDS).filter(
+            words=SearchQuery(query, search_type="raw", config="simple")
+        )
+
+    def spelt_like(self, terms: Sequence[str]) -> Self:
+        """Cases with words in name, place or summary that are spelt nearly as each of these."""
+        found = self.alias(letters=LETTERS)
+        for term in terms:
+            found = found.filter(letters__trigram_word_similar=term)
+        return found

@@ -8,7 +8,6 @@ from django.db.models import Q
 
 from connected.foundation.permissions import Actor
 from connected.office.cases.models.querysets import RUN_OUT, CaseQuerySet
-from connected.office.cases.rules import reference_as_typed
 
 LONGEST_SEARCH = 100
 
@@ -77,7 +76,7 @@ class Filters:
         return self != replace(Filters(), tab=self.tab, order=self.order)
 
     def applied_to(self, cases: CaseQuerySet) -> CaseQuerySet:
-        """All filters but the tab."""
+        """All filters but the tab and the words."""
         wanted = {
             "ward_code": self.ward,
             "stage": self.stage,
@@ -86,7 +85,7 @@ class Filters:
         cases = cases.filter(**{name: value for name, value in wanted.items() if value})
         if self.case_type:
             cases = cases.of_type(self.case_type)
-        return _searched(cases, self.words)
+        return cases
 
 
 NAMES = ("tab", "service", "ward", "stage", "channel", "q", "sort")
@@ -109,16 +108,9 @@ def tab_conditions(actor: Actor, today: date) -> dict[str, Q]:
         "week": is_open & Q(due_on__range=(today, sunday), waiting_since=None),
         "overdue": is_open & RUN_OUT & Q(due_on__lt=today),
         "waiting": is_open & Q(waiting_since__isnull=False),
-        "partner": is_open & Q(with_partner_since__isnull=False),
+        "partner": is_open & Q(with_partner_since__isnull=False, waiting_since=None),
         "closed": Q(closed_at__isnull=False),
     }
-
-
-def _searched(cases: CaseQuerySet, words: str) -> CaseQuerySet:
-    reference = reference_as_typed(words)
-    if reference:
-        return cases.filter(reference=reference)
-    return cases.matching(words) if words else cases
 
 
 def _clean(text: str) -> str:

@@ -10,12 +10,15 @@ from connected.foundation.permissions import Visitor
 from connected.office.cases import rules
 from connected.office.cases.models import Case
 from connected.office.cases.operations import (
+    ask_for_more,
     close_case,
     note_look,
     partner_answered,
     wait_for_partner,
 )
 from connected.office.cases.queries import looks_of, partners_who_looked
+from connected.office.cases.queries.filters import Filters
+from connected.office.cases.queries.worklist import worklist
 from connected.office.cases.tests.factories import sign_in
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +94,15 @@ def test_closing_ends_the_waiting_for_a_partner(case: Case, officer: User) -> No
     close_case(case=case, outcome="collected", by=officer)
 
     assert not case.is_with_partner
+
+
+def test_a_case_that_waits_for_both_is_counted_with_its_resident(case: Case, officer: User) -> None:
+    """As on the dashboard."""
+    ask_for_more(case=case, text="Which bin was it?", by=officer)
+    wait_for_partner(case=case, by=officer)
+
+    answer = worklist(officer, Filters.read({"tab": "partner"}))
+
+    assert answer.page.cases == []
+    counts = {tab.key: tab.count for tab in answer.tabs}
+    assert (counts["waiting"], counts["partner"]) == ("1", "0")
