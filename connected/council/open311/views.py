@@ -1,8 +1,6 @@
 """The endpoints of GeoReport v2. A door that lets everybody in; what is written needs a key."""
 
 import functools
-import hashlib
-import hmac
 from collections.abc import Callable
 from typing import Any
 
@@ -30,7 +28,7 @@ from connected.council.services.models import Service
 from connected.foundation.api_keys.models import Client
 from connected.foundation.api_keys.operations import count_call, note_use
 from connected.foundation.api_keys.queries import client_with
-from connected.foundation.api_keys.rules import TooManyCalls
+from connected.foundation.api_keys.rules import TooManyCalls, caller_at
 from connected.foundation.geography.addresses import address_known_as
 from connected.foundation.operations import Refused
 from connected.foundation.permissions import public
@@ -53,7 +51,7 @@ def _endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @functools.wraps(view)
     def answered(request: HttpRequest, form: str, **address: Any) -> HttpResponse:
         try:
-            count_call(f"address:{_marked(request.META.get('REMOTE_ADDR', ''))}")
+            count_call(caller_at(request.META.get("REMOTE_ADDR", "")))
             return view(request, form, **address)
         except AnswersUnfit as unfit:
             told = [f"{key}: {why}" for key, why in unfit.problems.items()]
@@ -62,11 +60,6 @@ def _endpoint(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return _errors(form, STATUSES.get(type(refused), 400), [str(refused)])
 
     return answered
-
-
-def _marked(address: str) -> str:
-    """Who calls is told apart and not known: a keyed digest, kept for an hour."""
-    return hmac.new(settings.SECRET_KEY.encode(), address.encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def _errors(form: str, status: int, told: list[str]) -> HttpResponse:

@@ -4,7 +4,7 @@ from connected.foundation.permissions import Actor
 from connected.foundation.ui import forms as ui
 from connected.office.partners.models import Agreement, Contribution, Organisation
 from connected.office.partners.queries import answers_offered
-from connected.office.partners.rules import BASES, CONDITIONS, FIELDS
+from connected.office.partners.rules import BASES, CONDITIONS, DAYS_OPEN, FIELDS
 
 FILES = ("jpg", "jpeg", "png", "gif", "webp", "pdf")
 BETWEEN = "|"
@@ -132,7 +132,35 @@ class ShareForm(ui.PlainForm):
         return {"agreement": agreement, "question": self.cleaned_data["question"]}
 
 
-class AnswerForm(ui.PlainForm):
+class AskForm(ShareForm):
+    """Somebody without an account, by a link."""
+
+    email = ui.Email(hint="The link goes to this address. The email does not hold your question.")
+    days = ui.Choice(
+        "How long does the link open?",
+        [(str(days), f"{days} days") for days in DAYS_OPEN],
+        inline=True,
+    )
+
+    field_order = ("agreement", "email", "question", "days")
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        told = {"email": self.cleaned_data["email"], "days": int(self.cleaned_data["days"])}
+        return super().answers | told
+
+
+class WordsForm(ui.PlainForm):
+    text = ui.LongText("Your words", optional=True, longest=4000, rows=6)
+    file = ui.Upload("A file", hint="A photo or a PDF.", endings=FILES, megabytes=15, optional=True)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        file = self.cleaned_data["file"]
+        return {"text": self.cleaned_data["text"], "uploads": [file] if file else []}
+
+
+class AnswerForm(WordsForm):
     kind = ui.Choice(
         "What is it?",
         (
@@ -140,14 +168,9 @@ class AnswerForm(ui.PlainForm):
             (Contribution.Kind.ADVICE, "Advice", "The council still waits for your answer."),
         ),
     )
-    text = ui.LongText("Your words", optional=True, longest=4000, rows=6)
-    file = ui.Upload("A file", hint="A photo or a PDF.", endings=FILES, megabytes=15, optional=True)
+
+    field_order = ("kind", "text", "file")
 
     @property
     def answers(self) -> dict[str, Any]:
-        file = self.cleaned_data["file"]
-        return {
-            "kind": self.cleaned_data["kind"],
-            "text": self.cleaned_data["text"],
-            "uploads": [file] if file else [],
-        }
+        return super().answers | {"kind": self.cleaned_data["kind"]}

@@ -1,14 +1,15 @@
 """Who we work with, under which agreement, on which cases."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from connected.foundation.identity.models import User
-from connected.foundation.permissions import Actor
+from connected.foundation.permissions import Actor, Permission
 from connected.foundation.references import new_reference
 
 
@@ -174,19 +175,92 @@ class Share(models.Model):
         return f"{self.case} with {self.organisation}"
 
 
+class ConsulteeLinkQuerySet(QuerySet[Any]):
+    def running(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def unanswered(self) -> Self:
+        return self.running().filter(answered_at=None)
+
+    def run_out(self, at: datetime) -> Self:
+        """Still running, though their time or their agreement is over."""
+        agreement_over = Q(agreement__ends_on__lt=timezone.localdate(at)) | Q(
+            agreement__revoked_at__isnull=False
+        )
+        return self.running().filter(Q(expires_at__lte=at) | agreement_over)
+
+
+class ConsulteeLink(models.Model):
+    """Somebody of an organisation who is asked about one case by a link. Whoever opens it acts as the link."""
+
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="consultee_links")
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="consultee_links")
+    email = models.EmailField()
+    question = models.TextField()
+    """What they are asked. They read it when they open the link; it is never sent."""
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the secret in the link, which is in the message alone."""
+    asked_by = models.CharField(max_length=120)
+    asked_at = models.DateTimeField(db_default=Now())
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When it was revoked, by somebody or because the case or the agreement was over."""
+    ended_why = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar[ConsulteeLinkQuerySet] = ConsulteeLinkQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "case", "email", condition=Q(ended_at=None), name="consultee_asked_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | ~Q(ended_why=""), name="link_ended_for_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case} by a link to {self.organisation}"
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.agreement.organisation
+
+    @property
+    def actor_id(self) -> str:
+        return f"consultee:{self.pk}"
+
+    @property
+    def actor_name(self) -> str:
+        return self.email
+
+    def may(self, permission: Permission) -> bool:
+        return False
+
+
 class Contribution(models.Model):
-    """What a partner wrote about a shared case, with the files they added."""
+    """What a partner or a consultee wrote about a case, with the files they added."""
 
     class Kind(models.TextChoices):
         ANSWER = "answer", "Answer"
         ADVICE = "advice", "Advice"
 
-    share = models.ForeignKey(Share, models.PROTECT, related_name="contributions")
+    share = models.ForeignKey(Share, models.PROTECT, null=True, related_name="contributions")
+    link = models.ForeignKey(ConsulteeLink, models.PROTECT, null=True, related_name="contributions")
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.TextField(blank=True)
     files = models.ManyToManyField("files.StoredFile", related_name="+")
     by_name = models.CharField(max_length=120)
     at = models.DateTimeField(db_default=Now())
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(share=None, link__isnull=False) | Q(share__isnull=False, link=None),
+                name="contribution_by_share_or_link",
+            ),
+        ]
+
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.share}"
+        return f"{self.get_kind_display()}: {self.share or self.link}"

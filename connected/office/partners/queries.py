@@ -4,14 +4,26 @@ from datetime import date, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from connected.foundation.api_keys.rules import digest_of
 from connected.foundation.files.models import StoredFile
 from connected.foundation.identity.models import User
 from connected.foundation.permissions import Actor
 from connected.office.cases.models import Case, CaseType
 from connected.office.cases.queries.timelines import files_of
-from connected.office.partners.models import Agreement, Contribution, Membership, Share
-from connected.office.partners.rules import SharedView, check_kind, shared_view
-from connected.office.partners.rules.refusals import LeftOrganisation, ShareHasEnded, Shut
+from connected.office.partners.models import (
+    Agreement,
+    ConsulteeLink,
+    Contribution,
+    Membership,
+    Share,
+)
+from connected.office.partners.rules import SharedView, check_kind, consulted_view, shared_view
+from connected.office.partners.rules.refusals import (
+    LeftOrganisation,
+    LinkNotOpened,
+    ShareHasEnded,
+    Shut,
+)
 
 REVIEW_AHEAD = timedelta(days=30)
 CASES_READ_FOR_ANSWERS = 100
@@ -22,6 +34,14 @@ class Shared:
     """A share that is open, with what may be seen of its case."""
 
     share: Share
+    view: SharedView
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """A link that opens now, with what may be seen of its case."""
+
+    link: ConsulteeLink
     view: SharedView
 
 
@@ -79,9 +99,38 @@ def files_seen(shared: Shared) -> QuerySet[StoredFile]:
             contribution__share__case=shared.share.case_id,
         ).values("storedfile")
     )
-    everything = Q(pk__in=files_of(shared.share.case).values("pk"))
-    seen = own | everything if shared.view.shows_files else own
+    return _files_of(shared.share.case, shared.view, own)
+
+
+def _files_of(case: Case, view: SharedView, own: Q) -> QuerySet[StoredFile]:
+    everything = Q(pk__in=files_of(case).values("pk"))
+    seen = own | everything if view.shows_files else own
     return StoredFile.objects.filter(seen).order_by("pk")
+
+
+def link_with(secret: str) -> ConsulteeLink | None:
+    """Whether it opens anything still is for the page behind it to say."""
+    links = ConsulteeLink.objects.select_related("case")
+    return links.filter(digest=digest_of(secret)).first()
+
+
+def consulted_case(link: int, reference: str) -> Consulted:
+    """What a link opens now, to the browser that holds it. Raises Shut with the reason where it opens nothing."""
+    links = ConsulteeLink.objects.select_related("case__case_type", "agreement__organisation")
+    found = links.filter(pk=link, case__reference=reference).first()
+    if found is None:
+        raise LinkNotOpened(reference=reference)
+    return Consulted(found, consulted_view(found, timezone.now()))
+
+
+def files_by_link(consulted: Consulted) -> QuerySet[StoredFile]:
+    """The case's files where the agreement shares them; what came by this link in any case."""
+    added = Contribution.files.through.objects.filter(contribution__link=consulted.link)
+    return _files_of(consulted.link.case, consulted.view, Q(pk__in=added.values("storedfile")))
+
+
+def links_of(case: Case) -> QuerySet[ConsulteeLink]:
+    return case.consultee_links.select_related("agreement__organisation").order_by("-pk")
 
 
 def shares_of(case: Case) -> QuerySet[Share]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from connected.office.partners.views import partner, sharing, staff
+from connected.office.partners.views import consultee, partner, sharing, staff
 
 urlpatterns = [
     path("partners/", staff.list_partners, name="list-partners"),
@@ -31,6 +31,20 @@ urlpatterns = [
     ),
     path("cases/<str:reference>/share/", sharing.share_case, name="share-case"),
     path("cases/<str:reference>/shares/<int:share>/end/", sharing.end_share, name="end-share"),
+    path("cases/<str:reference>/ask/", sharing.ask_consultee, name="ask-consultee"),
+    path(
+        "cases/<str:reference>/links/<int:link>/revoke/",
+        sharing.revoke_link,
+        name="revoke-consultee-link",
+    ),
+    path("consulted/by-link/<str:secret>/", consultee.open_link, name="open-consultee-link"),
+    path("consulted/<str:reference>/", consultee.view_case, name="view-consulted-case"),
+    path("consulted/<str:reference>/answer/", consultee.answer, name="answer-consulted-case"),
+    path(
+        "consulted/<str:reference>/files/<uuid:file>/",
+        consultee.download_file,
+        name="download-consulted-file",
+    ),
     path("partner/worklist/", partner.view_worklist, name="view-partner-worklist"),
     path("partner/worklist/export/", partner.export_worklist, name="export-partner-worklist"),
     path("partner/cases/<str:reference>/", partner.view_case, name="view-shared-case"),

@@ -8,7 +8,7 @@ from connected.foundation.identity.models import User
 from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.office.partners.models import Agreement, AgreementVersion, Organisation
-from connected.office.partners.operations.sharing import end_shares
+from connected.office.partners.operations.ending import end_links, end_shares
 from connected.office.partners.queries import answers_offered
 from connected.office.partners.rules import BASES, CONDITIONS, FIELDS
 from connected.office.partners.rules.refusals import (
@@ -120,7 +120,9 @@ def revoke_agreement(*, agreement: Agreement, why: str, by: Actor) -> Agreement:
         raise NoReason
     agreement.revoked_at, agreement.revoked_why = timezone.now(), why.strip()
     agreement.save(update_fields=["revoked_at", "revoked_why"])
-    end_shares(agreement.shares.running(), AgreementIsRevoked(agreement=agreement.reference), by)
+    why_shut = AgreementIsRevoked(agreement=agreement.reference)
+    end_shares(agreement.shares.running(), why_shut, by)
+    end_links(agreement.consultee_links.running(), why_shut, by)
     record("partners.agreement_revoked", subject=agreement, by=by)
     return agreement
 

@@ -1,5 +1,3 @@
-from collections.abc import Iterable
-
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -7,42 +5,31 @@ from django.utils import timezone
 
 from connected.foundation.audit import record
 from connected.foundation.notify.operations import send_message
-from connected.foundation.operations import nothing_changed, operation
+from connected.foundation.operations import operation
 from connected.foundation.permissions import Actor
 from connected.foundation.ui.profile import current_profile
-from connected.foundation.ui.words import in_words
 from connected.office.cases.models import Case
-from connected.office.cases.operations import note_partner, partner_answered, wait_for_partner
+from connected.office.cases.operations import note_partner, wait_for_partner
 from connected.office.cases.operations.holding import check_on_team, hold_as_it_is
 from connected.office.cases.rules import check_is_open
 from connected.office.partners.messages import SHARED
 from connected.office.partners.models import Agreement, Share
+from connected.office.partners.operations.ending import end_shares
 from connected.office.partners.rules import check_in_force, check_kind
 from connected.office.partners.rules.refusals import (
-    AgreementHasEnded,
     NoReason,
     NothingWritten,
     SharedAlready,
     ShareHasEnded,
 )
 
-CLOSED = "The request was closed."
-
 
 @operation
 def share_case(*, case: Case, agreement: Agreement, question: str, by: Actor) -> Share:
     """Let an organisation see of this case what the agreement says, and ask it something. The case waits for it."""
-    check_on_team(case, by)
-    hold_as_it_is(case)
-    check_is_open(case)
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
-    check_in_force(agreement, timezone.localdate())
-    check_kind(case, agreement)
-    if not question.strip():
-        raise NothingWritten
+    agreement = check_can_share(case, agreement, question, by)
     share = _keep(case, agreement, question.strip(), by)
-    if not case.is_with_partner:
-        wait_for_partner(case=case, by=by)
+    wait(case, by)
     note_partner(case=case, text=f"Shared with {agreement.organisation}\n{share.question}", by=by)
     _tell(share, by)
     record(
@@ -68,48 +55,22 @@ def end_share(*, share: Share, why: str, by: Actor) -> Share:
     return share
 
 
-@operation
-def end_shares_of_case(*, case: Case, by: Actor) -> int:
-    """A closed case is nobody's business outside any more."""
-    shares = list(case.shares.running().select_related("organisation"))
-    if not shares:
-        nothing_changed()
-    end_shares(shares, CLOSED, by)
-    return len(shares)
-
-
-@operation
-def end_run_out(*, by: Actor) -> int:
-    """Tidies up after agreements that ended by themselves. Their doors were shut before: access looks at the day."""
-    shares = list(
-        Share.objects.run_out(timezone.localdate())
-        .select_for_update(of=("self",))
-        .select_related("agreement", "case", "organisation")
-    )
-    if not shares:
-        nothing_changed()
-    for share in shares:
-        agreement = share.agreement
-        ended = AgreementHasEnded(agreement=agreement.reference, day=in_words(agreement.ends_on))
-        end_shares([share], ended, by)
-    return len(shares)
-
-
-def end_shares(shares: Iterable[Share], why: object, by: Actor) -> None:
-    for share in shares:
-        share.ended_at, share.ended_why = timezone.now(), str(why)[:200]
-        share.save(update_fields=["ended_at", "ended_why"])
-        text = f"No longer shared with {share.organisation}\n{share.ended_why}"
-        note_partner(case=share.case, text=text, by=by)
-        end_wait(share.case, by)
-        record("partners.share_ended", subject=share.case, by=by)
-
-
-def end_wait(case: Case, by: Actor) -> None:
-    """The case waits for partners until the last that was asked has answered, or is asked no more."""
+def check_can_share(case: Case, agreement: Agreement, question: str, by: Actor) -> Agreement:
+    """Holds the case and the agreement, and gives the agreement as it is now."""
+    check_on_team(case, by)
     hold_as_it_is(case)
-    if case.is_with_partner and not case.shares.unanswered().exists():
-        partner_answered(case=case, by=by)
+    check_is_open(case)
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    check_in_force(agreement, timezone.localdate())
+    check_kind(case, agreement)
+    if not question.strip():
+        raise NothingWritten
+    return agreement
+
+
+def wait(case: Case, by: Actor) -> None:
+    if not case.is_with_partner:
+        wait_for_partner(case=case, by=by)
 
 
 def _keep(case: Case, agreement: Agreement, question: str, by: Actor) -> Share:

@@ -37,6 +37,42 @@ class LeftOrganisation(Shut):
     """You no longer belong to the organisation that request {reference} is shared with."""
 
 
+class LinkOpensNothing(Shut):
+    """This link opens nothing. Check that you have the whole of it."""
+
+
+class LinkNotOpened(Shut):
+    """Open the link in your email once more, to see request {reference}."""
+
+
+class LinkHasExpired(Shut):
+    """This link expired on {day}. Request {reference} is not shared with you any more."""
+
+
+class LinkWasRevoked(Shut):
+    """The council has revoked this link. Request {reference} is not shared with you any more."""
+
+
+class CaseIsClosed(Shut):
+    """Request {reference} is closed. It is not shared with you any more."""
+
+
+class LinkEndedAlready(Refused):
+    """This link was revoked already."""
+
+
+class AskedAlready(Refused):
+    """{email} has a link to request {reference} already. Revoke that one first."""
+
+    field = "email"
+
+
+class OpenTooLong(Refused):
+    """A link can open for {most} days at most."""
+
+    field = "days"
+
+
 class SharedAlready(Refused):
     """Request {reference} is shared with {organisation} already."""
 

@@ -20,7 +20,7 @@ from connected.office.cases.models import Case
 from connected.office.cases.operations import add_note
 from connected.office.cases.tests.factories import sign_in
 from connected.office.partners import operations
-from connected.office.partners.models import Agreement, Share
+from connected.office.partners.models import Agreement, ConsulteeLink, Share
 from connected.office.partners.tests.factories import BY, today
 
 pytestmark = pytest.mark.django_db
@@ -166,7 +166,7 @@ def test_a_search_finds_nothing_by_what_is_not_shared(
 SAMPLES = {"IntConverter": 1, "SlugConverter": "missed-bin"}
 
 
-def every_path(share: Share, file: StoredFile) -> list[str]:
+def every_path(share: Share | ConsulteeLink, file: StoredFile) -> list[str]:
     """Each address of the whole site that names a reference or a file, with those of this case."""
     found = []
     for pattern in _patterns(get_resolver().url_patterns):

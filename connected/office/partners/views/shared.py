@@ -33,6 +33,7 @@ def fill_in(
     title: str,
     back: str,
     done: str,
+    page: str = "partners/form.html",
 ) -> HttpResponse:
     """A form on a page of its own, and the one operation that it leads to. `back` is an address."""
     if form.is_bound and form.is_valid():
@@ -45,4 +46,4 @@ def fill_in(
         else:
             messages.success(request, done)
             return redirect(back)
-    return render(request, "partners/form.html", {"form": form, "title": title, "back": back})
+    return render(request, page, {"form": form, "title": title, "back": back})
